@@ -1,0 +1,26 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Pool } from 'pg';
+import { env } from './env';
+import { PrismaClient } from './generated/prisma/client';
+import { log } from './log';
+import { processWide } from './process-wide';
+
+/** A pool that survives a restart of Postgres: without the listener an idle client's error ends the process. */
+export function createPool(connectionString: string, max: number): Pool {
+  const pool = new Pool({ connectionString, max, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000 });
+  pool.on('error', (error) => log.warn({ error: error.message }, 'idle database connection lost'));
+  return pool;
+}
+
+/** The address of the database: `DATABASE_URL`, which the start-up sets when Postgres is embedded. */
+export function databaseUrl(): string {
+  const url = env().DATABASE_URL;
+  if (!url) throw new Error('DATABASE_URL is not set: start the product with `npm start`');
+  return url;
+}
+
+/** Pages, commands and the API read and write through this pool. */
+export const pool = (): Pool => processWide('pool', () => createPool(databaseUrl(), 10));
+
+export const db = (): PrismaClient =>
+  processWide('prisma', () => new PrismaClient({ adapter: new PrismaPg(pool()) }));
