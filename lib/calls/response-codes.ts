@@ -129,7 +129,7 @@ export function describeResponseCode(code: number | null): ResponseCode {
     text,
     title: text,
     outcome: 'unknown',
-    stage: 0,
+    stage: code === null ? 0 : 3,
     direction: null,
     mayRetry: false,
     neverDialled: false,

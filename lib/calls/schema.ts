@@ -4,9 +4,8 @@ import type { Outcome } from './response-codes';
 export const directions = ['outgoing', 'incoming'] as const;
 export type Direction = (typeof directions)[number];
 
-/** Codes of the things about a call that deserve a second look. */
+/** Codes of the things about a call that deserve a second look. None depends on when a postback came in. */
 export const callFlags = [
-  'status_after_final',
   'end_before_start',
   'duration_mismatch',
   'machine_with_digits',

@@ -1,0 +1,193 @@
+import { findFlags } from './find-flags';
+import { type OrderedEvent, orderEvents } from './order-events';
+import { describeResponseCode, isFinalStage } from './response-codes';
+import type { Call, CallEvent, FieldChange, TimelineEntry } from './schema';
+
+export interface CallIdentity {
+  id: string;
+  accountId: string;
+  dedicatedNumberId: string | null;
+}
+
+/**
+ * What all events of a call say together. The same events give the same call, in whatever order they are passed;
+ * only `firstSeenAt`, `lastSeenAt` (and `occurredAt` where no event carries a StartTime) depend on their receipt.
+ * Events must not be empty.
+ */
+export function foldCall(
+  identity: CallIdentity,
+  events: readonly CallEvent[],
+): { call: Call; timeline: TimelineEntry[] } {
+  const ordered = orderEvents(events);
+  const timeline: TimelineEntry[] = [];
+  let state = emptyState;
+  for (const { event, try: number } of ordered) {
+    const next = apply(state, event, number);
+    timeline.push({
+      event,
+      outcome: describeResponseCode(event.responseCode).outcome,
+      try: number,
+      changes: changesBetween(state, next),
+    });
+    state = next;
+  }
+  return { call: callOf(identity, state, ordered), timeline };
+}
+
+/** Everything a fold knows midway. Fields of a try are forgotten when the next try begins. */
+interface FoldState {
+  try: number;
+  dialled: boolean;
+  queueId: string | null;
+  incoming: boolean;
+  phoneNumber: string;
+  callerId: string;
+  responseCode: number | null;
+  machineDetection: string | null;
+  machineHistory: string[];
+  startTime: Date | null;
+  endTime: Date | null;
+  durationSeconds: number | null;
+  ringCount: number | null;
+  digitsDialed: string;
+  ac: string;
+  variables: Record<string, string>;
+  carrier: Record<string, string>;
+}
+
+const emptyState: FoldState = {
+  try: 1,
+  dialled: false,
+  queueId: null,
+  incoming: false,
+  phoneNumber: '',
+  callerId: '',
+  responseCode: null,
+  machineDetection: null,
+  machineHistory: [],
+  startTime: null,
+  endTime: null,
+  durationSeconds: null,
+  ringCount: null,
+  digitsDialed: '',
+  ac: '',
+  variables: {},
+  carrier: {},
+};
+
+function apply(before: FoldState, event: CallEvent, number: number): FoldState {
+  const { details } = event;
+  const code = describeResponseCode(event.responseCode);
+  const newTry = number > before.try;
+  const heard = event.machineDetection;
+  return {
+    try: number,
+    dialled: before.dialled || (code.stage > 0 && !code.neverDialled),
+    queueId: details.queueId ?? before.queueId,
+    incoming: before.incoming || details.direction === 'incoming' || code.direction === 'incoming',
+    phoneNumber: details.phoneNumber || before.phoneNumber,
+    callerId: details.callerId || before.callerId,
+    responseCode: event.responseCode ?? before.responseCode,
+    machineDetection: heard ?? before.machineDetection,
+    machineHistory:
+      heard && heard !== before.machineHistory.at(-1)
+        ? [...before.machineHistory, heard]
+        : before.machineHistory,
+    startTime: earliest(newTry ? null : before.startTime, event.startTime),
+    endTime: event.endTime ?? (newTry ? null : before.endTime),
+    durationSeconds: durationOf(event) ?? (newTry ? null : before.durationSeconds),
+    ringCount: details.ringCount ?? (newTry ? null : before.ringCount),
+    digitsDialed: details.digitsDialed || before.digitsDialed,
+    ac: details.ac || before.ac,
+    variables: merge(before.variables, details.variables),
+    carrier: merge(before.carrier, details.carrier),
+  };
+}
+
+/** A Duration of 0 on a post that ends nothing is the platform's default, not a measurement. */
+function durationOf(event: CallEvent): number | null {
+  const ends = isFinalStage(describeResponseCode(event.responseCode).stage);
+  return event.durationSeconds === 0 && !ends ? null : event.durationSeconds;
+}
+
+function earliest(a: Date | null, b: Date | null): Date | null {
+  if (!a || !b) return a ?? b;
+  return a <= b ? a : b;
+}
+
+/** A field that is posted empty says nothing new. Own properties only: a variable may be called `__proto__`. */
+function merge(before: Record<string, string>, posted: Record<string, string>): Record<string, string> {
+  const news = Object.entries(posted).filter(([name, value]) => value !== '' || !Object.hasOwn(before, name));
+  return news.length === 0 ? before : Object.fromEntries([...Object.entries(before), ...news]);
+}
+
+function callOf(identity: CallIdentity, state: FoldState, ordered: readonly OrderedEvent[]): Call {
+  const code = describeResponseCode(state.responseCode);
+  const receipts = ordered.map(({ event }) => event.receivedAt.getTime());
+  const firstSeenAt = new Date(Math.min(...receipts));
+  const firstStart = ordered.reduce<Date | null>(
+    (start, { event }) => earliest(start, event.startTime),
+    null,
+  );
+  const facts = {
+    outcome: code.outcome,
+    responseCode: state.responseCode,
+    machineDetection: state.machineDetection,
+    machineHistory: state.machineHistory,
+    startTime: state.startTime,
+    endTime: state.endTime,
+    durationSeconds: state.durationSeconds,
+    digitsDialed: state.digitsDialed,
+    complete: isFinalStage(code.stage),
+  };
+  return {
+    ...identity,
+    ...facts,
+    queueId: state.queueId,
+    direction: state.incoming ? 'incoming' : 'outgoing',
+    phoneNumber: state.phoneNumber,
+    callerId: state.callerId,
+    ringCount: state.ringCount,
+    tries: state.dialled ? state.try : 0,
+    ac: state.ac,
+    variables: state.variables,
+    carrier: state.carrier,
+    flags: findFlags(facts),
+    occurredAt: firstStart ?? firstSeenAt,
+    firstSeenAt,
+    lastSeenAt: new Date(Math.max(...receipts)),
+  };
+}
+
+const shown = [
+  'queueId',
+  'phoneNumber',
+  'callerId',
+  'responseCode',
+  'machineDetection',
+  'startTime',
+  'endTime',
+  'durationSeconds',
+  'ringCount',
+  'digitsDialed',
+  'ac',
+] as const;
+
+function changesBetween(before: FoldState, after: FoldState): FieldChange[] {
+  const changes: FieldChange[] = [];
+  const note = (field: string, from: string | null, to: string | null) => {
+    if (from !== to) changes.push({ field, before: from, after: to });
+  };
+  for (const field of shown) note(field, textOf(before[field]), textOf(after[field]));
+  for (const kind of ['variables', 'carrier'] as const) {
+    for (const [name, value] of Object.entries(after[kind])) {
+      note(`${kind}.${name}`, Object.hasOwn(before[kind], name) ? (before[kind][name] ?? null) : null, value);
+    }
+  }
+  return changes;
+}
+
+function textOf(value: string | number | Date | null): string | null {
+  if (value === null || value === '') return null;
+  return value instanceof Date ? value.toISOString() : String(value);
+}

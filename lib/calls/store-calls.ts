@@ -1,0 +1,103 @@
+import type { PoolClient } from 'pg';
+import type { Call, CallEvent } from './schema';
+
+export interface StoredEvent extends CallEvent {
+  callId: string;
+  /** hex */
+  bodyHash: string;
+}
+
+const eventColumns = `postback_id AS "postbackId", call_id AS "callId", encode(body_hash, 'hex') AS "bodyHash", source,
+  received_at AS "receivedAt", response_code AS "responseCode", start_time AS "startTime", end_time AS "endTime",
+  duration_seconds AS "durationSeconds", machine_detection AS "machineDetection", details`;
+
+/** Appends events; those whose call already has an event of the same bytes are left out. Returns the ids appended. */
+export async function appendEvents(client: PoolClient, events: readonly StoredEvent[]): Promise<Set<string>> {
+  const rows = events.map((event) => ({
+    postback_id: event.postbackId,
+    call_id: event.callId,
+    body_hash: `\\x${event.bodyHash}`,
+    source: event.source,
+    received_at: event.receivedAt,
+    response_code: event.responseCode,
+    start_time: event.startTime,
+    end_time: event.endTime,
+    duration_seconds: event.durationSeconds,
+    machine_detection: event.machineDetection,
+    details: event.details,
+  }));
+  const result = await client.query<{ postback_id: string }>({
+    name: 'append-events',
+    text: `INSERT INTO call_event SELECT * FROM json_populate_recordset(NULL::call_event, $1)
+           ON CONFLICT (call_id, body_hash) DO NOTHING RETURNING postback_id`,
+    values: [JSON.stringify(rows)],
+  });
+  return new Set(result.rows.map((row) => row.postback_id));
+}
+
+/** All events of the calls, by call id. */
+export async function loadEvents(
+  client: Pick<PoolClient, 'query'>,
+  callIds: readonly string[],
+): Promise<Map<string, StoredEvent[]>> {
+  const { rows } = await client.query<StoredEvent>({
+    name: 'load-events',
+    text: `SELECT ${eventColumns} FROM call_event WHERE call_id = ANY($1::uuid[])`,
+    values: [callIds],
+  });
+  const byCall = new Map<string, StoredEvent[]>();
+  for (const row of rows) {
+    const events = byCall.get(row.callId);
+    if (events) events.push(row);
+    else byCall.set(row.callId, [row]);
+  }
+  return byCall;
+}
+
+/** Writes the folded calls over what was there. */
+export async function upsertCalls(client: PoolClient, calls: readonly Call[]): Promise<void> {
+  const columns = [
+    ...['id', 'account_id', 'dedicated_number_id', 'queue_id', 'direction', 'phone_number', 'caller_id'],
+    ...['outcome', 'response_code', 'machine_detection', 'machine_history', 'start_time', 'end_time'],
+    ...['duration_seconds', 'ring_count', 'tries', 'digits_dialed', 'ac', 'variables', 'carrier', 'complete'],
+    ...['flags', 'occurred_at', 'first_seen_at', 'last_seen_at'],
+  ];
+  await client.query({
+    name: 'upsert-calls',
+    text: `INSERT INTO call (${columns.join(', ')})
+           SELECT ${columns.join(', ')} FROM json_populate_recordset(NULL::call, $1)
+           ON CONFLICT (id) DO UPDATE SET ${columns
+             .slice(1)
+             .map((column) => `${column} = EXCLUDED.${column}`)
+             .join(', ')}`,
+    values: [JSON.stringify(calls.map(rowOf))],
+  });
+}
+
+const rowOf = (call: Call) => ({
+  id: call.id,
+  account_id: call.accountId,
+  dedicated_number_id: call.dedicatedNumberId,
+  queue_id: call.queueId,
+  direction: call.direction,
+  phone_number: call.phoneNumber,
+  caller_id: call.callerId,
+  outcome: call.outcome,
+  response_code: call.responseCode,
+  machine_detection: call.machineDetection,
+  machine_history: call.machineHistory,
+  start_time: call.startTime,
+  end_time: call.endTime,
+  duration_seconds: call.durationSeconds,
+  ring_count: call.ringCount,
+  tries: call.tries,
+  digits_dialed: call.digitsDialed,
+  ac: call.ac,
+  variables: call.variables,
+  carrier: call.carrier,
+  complete: call.complete,
+  flags: call.flags,
+  occurred_at: call.occurredAt,
+  first_seen_at: call.firstSeenAt,
+  last_seen_at: call.lastSeenAt,
+});

@@ -1,0 +1,66 @@
+/** Writes all rows in one transaction; resolves once they are committed. */
+export type InsertRows<Row> = (rows: readonly Row[]) => Promise<void>;
+
+interface Waiting<Row> {
+  row: Row;
+  resolve: () => void;
+  reject: (error: unknown) => void;
+}
+
+export interface GroupInsertLimits {
+  /** rows a statement */
+  maxRows: number;
+  /** statements under way at once */
+  maxInFlight: number;
+}
+
+/**
+ * Group commit: those who arrive while a commit is under way share the next one. There is no timer, so a row that
+ * comes alone is written at once.
+ */
+export class GroupInsert<Row> {
+  private waiting: Waiting<Row>[] = [];
+  private inFlight = 0;
+  private idle: (() => void)[] = [];
+
+  constructor(
+    private readonly insert: InsertRows<Row>,
+    private readonly limits: GroupInsertLimits,
+  ) {}
+
+  /** Resolves once the row is committed; rejects with the database's error. */
+  add(row: Row): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ row, resolve, reject });
+      this.pump();
+    });
+  }
+
+  /** Resolves once nothing is waiting or under way. */
+  async drained(): Promise<void> {
+    if (this.inFlight === 0 && this.waiting.length === 0) return;
+    await new Promise<void>((resolve) => this.idle.push(resolve));
+  }
+
+  private pump(): void {
+    while (this.waiting.length > 0 && this.inFlight < this.limits.maxInFlight) {
+      void this.write(this.waiting.splice(0, this.limits.maxRows));
+    }
+    if (this.inFlight === 0 && this.waiting.length === 0) {
+      for (const resolve of this.idle.splice(0)) resolve();
+    }
+  }
+
+  private async write(group: Waiting<Row>[]): Promise<void> {
+    this.inFlight += 1;
+    try {
+      await this.insert(group.map(({ row }) => row));
+      for (const { resolve } of group) resolve();
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    } finally {
+      this.inFlight -= 1;
+      this.pump();
+    }
+  }
+}

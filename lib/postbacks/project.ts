@@ -1,0 +1,195 @@
+import type { Pool, PoolClient } from 'pg';
+import { foldCall } from '@/lib/calls/fold-call';
+import { callIdOf } from '@/lib/calls/identity';
+import { appendEvents, loadEvents, type StoredEvent, upsertCalls } from '@/lib/calls/store-calls';
+import { parsePostback } from './parse-postback';
+
+/** One projector at a time over all processes; held until the transaction ends. */
+const projectorLock = 72_707_370;
+
+interface WaitingPostback {
+  id: string;
+  source: 'post' | 'poll';
+  receivedAt: Date;
+  accountId: string;
+  contentType: string;
+  body: Buffer;
+  /** hex */
+  bodyHash: string;
+  /** of the dedicated number whose own key was used; null for an account's key */
+  keyNumber: string | null;
+}
+
+interface Decision {
+  postbackId: string;
+  verdict: 'applied' | 'duplicate' | 'unreadable';
+  cause: string;
+  callId: string | null;
+}
+
+export interface BatchResult {
+  /** postbacks taken; fewer than asked for means that none are left */
+  taken: number;
+  callIds: string[];
+}
+
+/**
+ * Turns up to `limit` waiting postbacks into calls, in one transaction. A batch that fails for what one of its
+ * postbacks holds is repeated one by one, so that this one alone is set aside, with its cause. Rejects only when the
+ * database does.
+ */
+export async function projectBatch(pool: Pool, limit: number): Promise<BatchResult> {
+  try {
+    return await inTransaction(pool, (client) => projectWaiting(client, limit));
+  } catch (error) {
+    if (limit === 1) {
+      await inTransaction(pool, (client) => setAside(client, error));
+      return { taken: 1, callIds: [] };
+    }
+    if (isConnectionError(error)) throw error;
+  }
+  const one = await projectBatch(pool, 1);
+  return { taken: one.taken === 0 ? 0 : limit, callIds: one.callIds };
+}
+
+/** Postgres' own answer about data has a five-character SQLSTATE of class 22 or 23; the rest is the connection's. */
+function isConnectionError(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code;
+  return typeof code === 'string' && !/^2[23]/.test(code);
+}
+
+async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let failed: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    failed = error as Error;
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release(failed && isConnectionError(failed) ? failed : undefined);
+  }
+}
+
+async function projectWaiting(client: PoolClient, limit: number): Promise<BatchResult> {
+  const waiting = await takeWaiting(client, limit);
+  if (waiting.length === 0) return { taken: 0, callIds: [] };
+
+  const decisions: Decision[] = [];
+  const events: StoredEvent[] = [];
+  for (const postback of waiting) {
+    const parsed = parsePostback(postback.contentType, postback.body);
+    if (!parsed.ok) {
+      decisions.push({ postbackId: postback.id, verdict: 'unreadable', cause: parsed.cause, callId: null });
+    } else {
+      events.push(eventOf(postback, parsed.postback));
+    }
+  }
+  const accountOf = new Map(waiting.map(({ id, accountId }) => [id, accountId]));
+  const applied = await appendEvents(client, events);
+  for (const { postbackId, callId } of events) {
+    const verdict = applied.has(postbackId) ? 'applied' : 'duplicate';
+    decisions.push({ postbackId, verdict, cause: '', callId });
+  }
+
+  const touched = new Map<string, string>();
+  for (const { postbackId, callId } of events) {
+    if (applied.has(postbackId)) touched.set(callId, accountOf.get(postbackId) ?? '');
+  }
+  await foldCalls(client, touched);
+  await recordDecisions(client, decisions);
+  return { taken: waiting.length, callIds: [...touched.keys()] };
+}
+
+/** The oldest waiting postbacks; none while another projector is at work. */
+async function takeWaiting(client: PoolClient, limit: number): Promise<WaitingPostback[]> {
+  const lock = await client.query<{ held: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS held', [
+    projectorLock,
+  ]);
+  if (!lock.rows[0]?.held) return [];
+  const { rows } = await client.query<WaitingPostback>({
+    name: 'take-waiting',
+    text: `SELECT p.id, p.source, p.received_at AS "receivedAt", p.account_id AS "accountId",
+                  p.content_type AS "contentType", p.body, encode(p.body_hash, 'hex') AS "bodyHash",
+                  n.phone_number AS "keyNumber"
+           FROM postback_state s
+           JOIN postback p ON p.id = s.postback_id
+           LEFT JOIN receive_key k ON k.id = p.receive_key_id
+           LEFT JOIN dedicated_number n ON n.id = k.dedicated_number_id
+           WHERE s.verdict = 'waiting' ORDER BY s.postback_id LIMIT $1`,
+    values: [limit],
+  });
+  return rows;
+}
+
+type Parsed = Extract<ReturnType<typeof parsePostback>, { ok: true }>['postback'];
+
+/** A post to a dedicated number's own URL that names no called number was for that number. */
+function eventOf(postback: WaitingPostback, parsed: Parsed): StoredEvent {
+  const details = { ...parsed.details };
+  if (postback.keyNumber && !details.phoneNumber && details.direction !== 'outgoing') {
+    details.phoneNumber = postback.keyNumber;
+  }
+  const { accountId, bodyHash } = postback;
+  return {
+    ...parsed,
+    details,
+    postbackId: postback.id,
+    bodyHash,
+    callId: callIdOf({ accountId, details, startTime: parsed.startTime, bodyHash }),
+    source: postback.source,
+    receivedAt: postback.receivedAt,
+  };
+}
+
+/** Folds each call anew from all its events. `accountByCall`: call id → account id. */
+async function foldCalls(client: PoolClient, accountByCall: ReadonlyMap<string, string>): Promise<void> {
+  if (accountByCall.size === 0) return;
+  const eventsByCall = await loadEvents(client, [...accountByCall.keys()]);
+  const numbers = await client.query<{ phoneNumber: string; id: string }>(
+    'SELECT phone_number AS "phoneNumber", id FROM dedicated_number',
+  );
+  const numberIds = new Map(numbers.rows.map(({ phoneNumber, id }) => [phoneNumber, id]));
+  const calls = [...eventsByCall].map(([id, events]) => {
+    const accountId = accountByCall.get(id) ?? '';
+    const { call } = foldCall({ id, accountId, dedicatedNumberId: null }, events);
+    const dedicatedNumberId =
+      call.direction === 'incoming' ? (numberIds.get(call.phoneNumber) ?? null) : null;
+    return { ...call, dedicatedNumberId };
+  });
+  await upsertCalls(client, calls);
+}
+
+async function recordDecisions(client: PoolClient, decisions: readonly Decision[]): Promise<void> {
+  await client.query({
+    name: 'record-decisions',
+    text: `UPDATE postback_state s SET verdict = d.verdict::verdict, cause = d.cause, call_id = d.call_id
+           FROM unnest($1::bigint[], $2::text[], $3::text[], $4::uuid[]) AS d (postback_id, verdict, cause, call_id)
+           WHERE s.postback_id = d.postback_id`,
+    values: [
+      decisions.map((decision) => decision.postbackId),
+      decisions.map((decision) => decision.verdict),
+      decisions.map((decision) => decision.cause),
+      decisions.map((decision) => decision.callId),
+    ],
+  });
+}
+
+/** Marks the oldest waiting postback as one that this version of the product cannot apply. */
+async function setAside(client: PoolClient, error: unknown): Promise<void> {
+  const [postback] = await takeWaiting(client, 1);
+  if (!postback) return;
+  const message = error instanceof Error ? error.message : String(error);
+  await recordDecisions(client, [
+    {
+      postbackId: postback.id,
+      verdict: 'unreadable',
+      cause: `Could not be applied: ${message.slice(0, 300)}`,
+      callId: null,
+    },
+  ]);
+}

@@ -1,0 +1,66 @@
+import type { Pool } from 'pg';
+import { log } from '@/lib/platform/log';
+import { projectBatch } from './project';
+
+export interface ProjectorOptions {
+  pool: Pool;
+  /** postbacks a transaction */
+  batchSize?: number;
+  /** how long to wait for a wake-up before looking again: other processes store postbacks too */
+  tickMs?: number;
+}
+
+/** Runs `projectBatch` until nothing waits, each time it is woken and at every tick. */
+export class Projector {
+  private readonly pool: Pool;
+  private readonly batchSize: number;
+  private readonly tickMs: number;
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private wanted = false;
+  private stopped = false;
+
+  constructor({ pool, batchSize = 500, tickMs = 500 }: ProjectorOptions) {
+    this.pool = pool;
+    this.batchSize = batchSize;
+    this.tickMs = tickMs;
+  }
+
+  start(): void {
+    this.timer = setInterval(() => this.wake(), this.tickMs);
+    this.wake();
+  }
+
+  /** Looks for waiting postbacks now, or once more after the batch under way. */
+  wake(): void {
+    if (this.stopped) return;
+    this.wanted = true;
+    this.running ??= this.run().finally(() => {
+      this.running = undefined;
+      if (this.wanted && !this.stopped) this.wake();
+    });
+  }
+
+  /** Finishes the batch under way and starts no other. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (this.wanted && !this.stopped) {
+      this.wanted = false;
+      try {
+        const { taken } = await projectBatch(this.pool, this.batchSize);
+        if (taken >= this.batchSize) this.wanted = true;
+      } catch (error) {
+        log.error(
+          { error: error instanceof Error ? error.message : String(error) },
+          'projector batch failed',
+        );
+        return;
+      }
+    }
+  }
+}

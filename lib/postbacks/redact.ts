@@ -1,0 +1,121 @@
+import { readBody } from './read-body';
+import { unredactedFields } from './schema';
+
+export interface Redacted {
+  /** the bytes that may be stored; the very same buffer when nothing was masked */
+  body: Buffer;
+  /** how many values were masked */
+  redactions: number;
+}
+
+/**
+ * Masks what may be a payment card number (12 to 19 digits that pass the Luhn test, blanks or dashes between them)
+ * before anything durable is written. Every byte that is not part of such a value stays as it came.
+ */
+export function redactBody(contentType: string, body: Buffer): Redacted {
+  if (!mayHoldCard(body)) return { body, redactions: 0 };
+  const text = body.toString('latin1');
+  const isForm = !/^\s*(multipart\/|application\/json)/i.test(contentType) && !/^\s*[{[<]/.test(text);
+  const redacted = isForm && readBody(contentType, body) ? redactForm(text) : redactText(text);
+  return redacted.redactions === 0
+    ? { body, redactions: 0 }
+    : { body: Buffer.from(redacted.text, 'latin1'), redactions: redacted.redactions };
+}
+
+/** A cheap look first: nearly no body holds twelve digits with nothing but blanks, dashes and escapes between. */
+function mayHoldCard(body: Buffer): boolean {
+  let digits = 0;
+  for (const byte of body) {
+    const isDigit = byte >= 0x30 && byte <= 0x39;
+    const mayBeEscapedDigit = byte === 0x25;
+    const isSeparator = byte === 0x20 || byte === 0x2b || byte === 0x2d;
+    if (isDigit || mayBeEscapedDigit) digits += 1;
+    else if (!isSeparator) digits = 0;
+    if (digits >= 12) return true;
+  }
+  return false;
+}
+
+/** Field by field, so that phone numbers are left and only the masked value is written anew. */
+function redactForm(text: string): { text: string; redactions: number } {
+  let redactions = 0;
+  const parts = text.split('&').map((part) => {
+    const split = part.indexOf('=');
+    const rawName = split < 0 ? '' : part.slice(0, split);
+    const rawValue = part.slice(split + 1);
+    if (unredactedFields.has(decode(rawName).trim().toLowerCase())) return part;
+    const masked = [rawName, rawValue].map((raw) => {
+      const result = redactText(decode(raw));
+      redactions += result.redactions;
+      return result.redactions === 0 ? raw : new URLSearchParams([['', result.text]]).toString().slice(1);
+    });
+    return split < 0 ? (masked[1] ?? '') : masked.join('=');
+  });
+  return { text: parts.join('&'), redactions };
+}
+
+/** Decodes one form component; broken escapes stay as they are. */
+const decode = (raw: string): string =>
+  new URLSearchParams(`v=${Buffer.from(raw, 'latin1').toString('utf8')}`).get('v') ?? raw;
+
+const digitRun = /\d(?:[ -]*\d){11,}/g;
+
+/** Masks every digit of each card-like run but keeps its shape: `4111 1111 1111 1111` → `**** **** **** ****`. */
+export function redactText(text: string): { text: string; redactions: number } {
+  let redactions = 0;
+  const masked = text.replace(digitRun, (run) => {
+    const hidden = maskCards(run);
+    if (hidden !== run) redactions += 1;
+    return hidden;
+  });
+  return { text: masked, redactions };
+}
+
+/**
+ * Which digits of a run are a card: 12 to 19 of them that pass, beginning and ending where the run or a group of it
+ * does (`4111 1111 1111 1111 12` holds one). In a group of 20 digits and more, as when an expiry date follows without
+ * a break, any 13 to 19 digits that begin as cards do.
+ */
+function maskCards(run: string): string {
+  const characters = [...run];
+  const positions = [...run.matchAll(/\d/g)].map(({ index }) => index);
+  const digits = positions.map((index) => Number(run[index]));
+  const groupStarts = positions.flatMap((at, digit) => (positions[digit - 1] === at - 1 ? [] : [digit]));
+  const boundaries = new Set([...groupStarts, digits.length]);
+  for (let from = 0; from + 12 <= digits.length; ) {
+    const length = cardLengthAt(digits, from, boundaries);
+    for (const index of positions.slice(from, from + length)) characters[index] = '*';
+    from += Math.max(1, length);
+  }
+  return characters.join('');
+}
+
+function cardLengthAt(digits: readonly number[], from: number, boundaries: ReadonlySet<number>): number {
+  const inLongGroup = isInLongGroup(from, boundaries);
+  const looksLikeCard = (digits[from] ?? 0) >= 3 && (digits[from] ?? 0) <= 6;
+  for (let length = Math.min(19, digits.length - from); length >= 12; length -= 1) {
+    const aligned = boundaries.has(from) && boundaries.has(from + length);
+    const buried = inLongGroup && looksLikeCard && length >= 13;
+    if ((aligned || buried) && passesLuhn(digits, from, length)) return length;
+  }
+  return 0;
+}
+
+function isInLongGroup(digit: number, boundaries: ReadonlySet<number>): boolean {
+  const sorted = [...boundaries];
+  const end = sorted.find((boundary) => boundary > digit) ?? digit;
+  const start = sorted.findLast((boundary) => boundary <= digit) ?? digit;
+  return end - start >= 20;
+}
+
+function passesLuhn(digits: readonly number[], from: number, length: number): boolean {
+  let sum = 0;
+  let anyButZero = false;
+  for (let offset = 0; offset < length; offset += 1) {
+    const digit = digits[from + length - 1 - offset] ?? 0;
+    if (digit !== 0) anyButZero = true;
+    const doubled = offset % 2 === 1 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return anyButZero && sum % 10 === 0;
+}
