@@ -42,20 +42,24 @@ export async function projectBatch(pool: Pool, limit: number): Promise<BatchResu
   try {
     return await inTransaction(pool, (client) => projectWaiting(client, limit));
   } catch (error) {
+    if (!isCausedByData(error)) throw error;
     if (limit === 1) {
       await inTransaction(pool, (client) => setAside(client, error));
       return { taken: 1, callIds: [] };
     }
-    if (isConnectionError(error)) throw error;
   }
   const one = await projectBatch(pool, 1);
   return { taken: one.taken === 0 ? 0 : limit, callIds: one.callIds };
 }
 
-/** Postgres' own answer about data has a five-character SQLSTATE of class 22 or 23; the rest is the connection's. */
-function isConnectionError(error: unknown): boolean {
+/**
+ * Whether trying again cannot help: Postgres refused the data (SQLSTATE class 22 or 23) or our own pure code broke.
+ * Everything else, a lost connection first of all, passes, and must never set a postback aside.
+ */
+function isCausedByData(error: unknown): boolean {
+  if (error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError) return true;
   const code = (error as { code?: unknown }).code;
-  return typeof code === 'string' && !/^2[23]/.test(code);
+  return typeof code === 'string' && /^2[23][0-9A-Z]{3}$/.test(code);
 }
 
 async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
@@ -71,7 +75,7 @@ async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promis
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;
   } finally {
-    client.release(failed && isConnectionError(failed) ? failed : undefined);
+    client.release(failed && !isCausedByData(failed) ? failed : undefined);
   }
 }
 

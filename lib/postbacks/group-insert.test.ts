@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { GroupInsert } from './group-insert';
+
+/** An insert that ends when the test says so. */
+function controlled() {
+  const groups: { rows: readonly number[]; end: (error?: Error) => void }[] = [];
+  const insert = (rows: readonly number[]) =>
+    new Promise<void>((resolve, reject) => {
+      groups.push({ rows, end: (error) => (error ? reject(error) : resolve()) });
+    });
+  return { groups, insert };
+}
+
+describe('GroupInsert', () => {
+  it('writes a lone row at once and lets those who come meanwhile share the next write', async () => {
+    const { groups, insert } = controlled();
+    const group = new GroupInsert(insert, { maxRows: 10, maxInFlight: 1 });
+    const adds = [group.add(1), group.add(2), group.add(3)];
+    expect(groups.map(({ rows }) => rows)).toEqual([[1]]);
+    groups[0]?.end();
+    await adds[0];
+    expect(groups.map(({ rows }) => rows)).toEqual([[1], [2, 3]]);
+    groups[1]?.end();
+    await Promise.all(adds);
+  });
+
+  it('answers each row with the outcome of its own write', async () => {
+    const { groups, insert } = controlled();
+    const group = new GroupInsert(insert, { maxRows: 1, maxInFlight: 2 });
+    const adds = [group.add(1), group.add(2)];
+    groups[0]?.end(new Error('down'));
+    groups[1]?.end();
+    await expect(adds[0]).rejects.toThrow('down');
+    await expect(adds[1]).resolves.toBeUndefined();
+  });
+
+  it('is drained only when nothing waits and nothing is under way', async () => {
+    const { groups, insert } = controlled();
+    const group = new GroupInsert(insert, { maxRows: 1, maxInFlight: 1 });
+    await group.drained();
+    void group.add(1);
+    void group.add(2);
+    let drained = false;
+    const done = group.drained().then(() => {
+      drained = true;
+    });
+    groups[0]?.end();
+    await Promise.resolve();
+    expect(drained).toBe(false);
+    await new Promise(setImmediate);
+    groups[1]?.end();
+    await done;
+  });
+});

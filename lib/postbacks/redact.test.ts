@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { redactBody } from './redact';
+
+const form = 'application/x-www-form-urlencoded';
+
+function redact(body: string, contentType = form) {
+  const { body: bytes, redactions } = redactBody(contentType, Buffer.from(body));
+  return { text: bytes.toString(), redactions };
+}
+
+describe('redactBody', () => {
+  it('masks a card number in digits and variables and leaves every other byte', () => {
+    expect(redact('QueueID=5&digitsdialed=4111111111111111&menu=2%2f3')).toEqual({
+      text: 'QueueID=5&digitsdialed=****************&menu=2%2f3',
+      redactions: 1,
+    });
+  });
+
+  it.each([
+    'card=4111+1111+1111+1111',
+    'card=4111%201111%201111%201111',
+    'card=4111-1111-1111-1111',
+    'card=%34111111111111111',
+    'card=4111111111111111%23123',
+    'card=4111 1111 1111 1111 12 25',
+    'card=41111111111111111225123',
+    '4111111111111111=card',
+    'card=378282246310005',
+  ])('masks %s', (body) => {
+    const { text, redactions } = redact(body);
+    expect(redactions).toBe(1);
+    expect(decodeURIComponent(text)).not.toMatch(/\d[\d +-]{10,}\d/);
+  });
+
+  it('leaves the fields that hold phone numbers and ids by definition', () => {
+    const body = 'QueueID=4111111111111111&phonenumber=4111111111111111&callerid=4111111111111111';
+    expect(redact(body)).toEqual({ text: body, redactions: 0 });
+  });
+
+  it('leaves runs that fail the Luhn test, shorter runs, and ordinary posts', () => {
+    for (const body of [
+      'card=4111111111111112',
+      'account=41111111116',
+      'zeros=0000000000000000',
+      'QueueID=4093249&StartTime=8%2f28%2f2020+12%3a53%3a06+AM&phonenumber=17575559999&x=2020-08-28T00:53:06.608Z',
+    ]) {
+      expect(redact(body)).toEqual({ text: body, redactions: 0 });
+    }
+  });
+
+  it('masks in JSON, multipart and bodies that cannot be read', () => {
+    expect(redact('{"QueueID":5,"card":"4111111111111111"}', 'application/json').text).toBe(
+      '{"QueueID":5,"card":"****************"}',
+    );
+    expect(redact('<card>4111111111111111</card>', 'text/xml').text).toBe('<card>****************</card>');
+  });
+});
