@@ -54,4 +54,3 @@ export async function closeHttpServer(server: Server, graceMs: number): Promise<
   await closed;
   clearTimeout(timer);
 }
-

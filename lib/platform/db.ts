@@ -24,3 +24,9 @@ export const pool = (): Pool => processWide('pool', () => createPool(databaseUrl
 
 export const db = (): PrismaClient =>
   processWide('prisma', () => new PrismaClient({ adapter: new PrismaPg(pool()) }));
+
+/** Gives all connections of this process back. */
+export async function closeDatabase(): Promise<void> {
+  await db().$disconnect();
+  if (!pool().ended) await pool().end();
+}

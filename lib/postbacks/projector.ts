@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { log } from '@/lib/platform/log';
+import { metrics } from '@/lib/platform/metrics';
 import { projectBatch } from './project';
 
 export interface ProjectorOptions {
@@ -53,6 +54,7 @@ export class Projector {
       this.wanted = false;
       try {
         const { taken } = await projectBatch(this.pool, this.batchSize);
+        metrics().projected.inc(taken);
         if (taken >= this.batchSize) this.wanted = true;
       } catch (error) {
         log.error(

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Pool } from 'pg';
 import { log } from '@/lib/platform/log';
+import { metrics } from '@/lib/platform/metrics';
 import { GroupInsert } from './group-insert';
 import { insertPostbacks, type NewPostback } from './insert-postbacks';
 import { ReceiveKeyRing } from './receive-keys';
@@ -51,6 +52,15 @@ export class Receiver {
 
   /** Never throws. */
   async receive(incoming: IncomingPostback): Promise<ReceiveResult> {
+    const startedMs = performance.now();
+    const result = await this.store(incoming);
+    const { postbacks, receiveSeconds } = metrics();
+    postbacks.inc({ result });
+    if (result === 'stored') receiveSeconds.observe((performance.now() - startedMs) / 1000);
+    return result;
+  }
+
+  private async store(incoming: IncomingPostback): Promise<ReceiveResult> {
     try {
       const key = await this.keys.find(incoming.token);
       if (!key) return 'unknown_key';

@@ -51,8 +51,10 @@ function nodeServer(store: (body: string) => Promise<void>) {
 async function listen(): Promise<number> {
   if (kind === 'fastify-pg') {
     const app = fastify();
-    app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
-      done(null, body),
+    app.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string' },
+      (_request, body, done) => done(null, body),
     );
     app.post('/*', async (request) => {
       await insertRow(request.body as string);

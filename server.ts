@@ -1,0 +1,99 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import next from 'next';
+import { prepareFirstRun } from './lib/ops/first-run';
+import { closeHttpServer, createHttpServer } from './lib/ops/http-server';
+import { explainStartFailure } from './lib/ops/start-failure';
+import { lockDataDir } from './lib/platform/data-dir';
+import { closeDatabase } from './lib/platform/db';
+import { startEmbeddedPostgres } from './lib/platform/embedded-postgres';
+import { type Env, env, parseEnv } from './lib/platform/env';
+import { log } from './lib/platform/log';
+import { migrate } from './lib/platform/migrate';
+import { loadSecrets } from './lib/platform/secrets';
+import { postbackRuntime } from './lib/postbacks/runtime';
+
+/** How long open requests may take to end once a stop is asked for. */
+const stopGraceMs = 10_000;
+
+/** What has been started, and how each is stopped; stopped in the opposite order. */
+const started: { name: string; stop: () => Promise<void> }[] = [];
+let stopping: Promise<void> | undefined;
+
+async function main(): Promise<void> {
+  const settings = parseEnv(process.env);
+  await openDatabase(settings);
+  started.push({ name: 'connections', stop: closeDatabase });
+  await migrate(process.env.DATABASE_URL ?? '');
+
+  const { receiver, projector, stop } = postbackRuntime();
+  started.push({ name: 'receiver and projector', stop });
+  if (settings.ROLE === 'all' || settings.ROLE === 'worker') projector.start();
+
+  const dev = process.env.NODE_ENV !== 'production';
+  const app = next({ dev, dir: process.cwd(), hostname: settings.HOST, port: settings.PORT });
+  await app.prepare();
+  const handlePage = app.getRequestHandler();
+  const server = createHttpServer({
+    receiver,
+    handlePage: (request, response) => void handlePage(request, response),
+    trustProxy: settings.TRUST_PROXY,
+  });
+  const address = await listen(server, settings);
+  started.push({ name: 'http', stop: () => closeHttpServer(server, stopGraceMs) });
+  print(`\n  Phone Notify! dashboard   ${address}`);
+  for (const line of await prepareFirstRun(settings, address)) print(`  ${line}`);
+  print('\n  Ready. Stop with Ctrl-C.');
+}
+
+/** Takes the data folder for this process alone and makes sure that DATABASE_URL names a database. */
+async function openDatabase(settings: Env): Promise<void> {
+  const lock = await lockDataDir(settings.DATA_DIR);
+  started.push({ name: 'data folder', stop: () => lock.release() });
+  const secrets = loadSecrets(settings.DATA_DIR);
+  process.env.NEXTAUTH_SECRET = settings.AUTH_SECRET ?? secrets.authSecret;
+  if (settings.APP_URL) process.env.NEXTAUTH_URL = settings.APP_URL;
+  if (settings.DATABASE_URL) return;
+  const postgres = await startEmbeddedPostgres({ dataDir: settings.DATA_DIR, log });
+  started.push({ name: 'Postgres', stop: () => postgres.stop() });
+  process.env.DATABASE_URL = postgres.url;
+}
+
+function listen(server: Server, { HOST, PORT }: Env): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(PORT, HOST, () => {
+      server.off('error', reject);
+      const { port } = server.address() as AddressInfo;
+      const host = HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST;
+      const local = `http://${host}:${port}`;
+      process.env.NEXTAUTH_URL ??= local;
+      resolve(env().APP_URL ?? local);
+    });
+  });
+}
+
+/** Stops what was started, last first; what fails to stop does not keep the rest from it. */
+function stop(): Promise<void> {
+  stopping ??= (async () => {
+    for (const { name, stop: stopOne } of started.reverse()) {
+      await stopOne().catch((error: Error) => log.error({ error: error.message }, `${name} did not stop`));
+    }
+  })();
+  return stopping;
+}
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (!stopping) print('\n  Stopping: finishing what was accepted.');
+    void stop().then(() => process.exit(0));
+  });
+}
+
+main().catch(async (error: unknown) => {
+  process.stderr.write(`${explainStartFailure(error)}\n`);
+  await stop();
+  process.exit(1);
+});

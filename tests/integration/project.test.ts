@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { insertPostbacks } from '@/lib/postbacks/insert-postbacks';
+import { projectBatch } from '@/lib/postbacks/project';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { createReceiveKeyRow, type ReceiveKeyRow } from '../support/rows';
+
+let database: TestDatabase;
+let key: ReceiveKeyRow;
+let clockMs = Date.UTC(2026, 0, 1);
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  key = await createReceiveKeyRow(database.pool, 'projectprojectprojectproject');
+});
+afterAll(() => database.drop());
+beforeEach(() => database.pool.query('TRUNCATE postback, postback_state, call_event, call'));
+
+async function store(...bodies: string[]): Promise<void> {
+  await insertPostbacks(
+    database.pool,
+    bodies.map((body) => ({
+      receivedAt: new Date((clockMs += 1000)),
+      accountId: key.accountId,
+      receiveKeyId: key.id,
+      contentType: 'application/x-www-form-urlencoded',
+      userAgent: '',
+      remoteAddress: '127.0.0.1',
+      body: Buffer.from(body, 'latin1'),
+      bodyHash: createHash('sha256').update(body, 'latin1').digest().subarray(0, 16),
+      redactions: 0,
+    })),
+  );
+}
+
+async function project(): Promise<void> {
+  while ((await projectBatch(database.pool, 3)).taken > 0);
+}
+
+const rowsOf = async <T extends object>(sql: string) => (await database.pool.query<T>(sql)).rows;
+const verdicts = async () =>
+  (await rowsOf<{ verdict: string }>('SELECT verdict FROM postback_state ORDER BY postback_id')).map(
+    ({ verdict }) => verdict,
+  );
+
+describe('projectBatch', () => {
+  it('folds the posts of one QueueID into one call', async () => {
+    await store(
+      'QueueID=4093249&ResponseCode=12&StartTime=8%2f28%2f2020+12%3a53%3a06+AM&EndTime=1%2f1%2f0001+12%3a00%3a00+AM&Duration=0&phonenumber=7575559999&callerid=7575550000',
+      'QueueID=4093249&ResponseCode=1&StartTime=2020-08-28T00:53:06.608Z&EndTime=2020-08-28T00:53:43.654Z&Duration=37&machinedetection=HUMAN&digitsdialed=345&phonenumber=7575559999&zipcode=23452',
+    );
+    await project();
+    const calls = await rowsOf('SELECT * FROM call');
+    expect(calls).toHaveLength(1);
+    expect(calls[0]).toMatchObject({
+      queue_id: '4093249',
+      direction: 'outgoing',
+      phone_number: '+17575559999',
+      caller_id: '+17575550000',
+      outcome: 'answered',
+      machine_detection: 'HUMAN',
+      duration_seconds: 37,
+      tries: 1,
+      digits_dialed: '345',
+      variables: { zipcode: '23452' },
+      complete: true,
+      start_time: new Date('2020-08-28T00:53:06Z'),
+    });
+    expect(await verdicts()).toEqual(['applied', 'applied']);
+  });
+
+  it('tells incoming calls with QueueID 0 apart by numbers and StartTime', async () => {
+    const incoming = (caller: string, start: string, code: number) =>
+      `QueueID=0&ResponseCode=${code}&StartTime=${start}&incoming=true&callerid=${caller}&phonenumber=8005550199`;
+    await store(
+      incoming('7575550101', '2026-01-01T10:00:00.123Z', 29),
+      incoming('7575550101', '1%2f1%2f2026+10%3a00%3a00+AM', 30),
+      incoming('7575550102', '2026-01-01T10:00:00Z', 30),
+      incoming('7575550101', '2026-01-01T11:00:00Z', 29),
+    );
+    await project();
+    const calls = await rowsOf(
+      'SELECT caller_id, response_code, queue_id, direction FROM call ORDER BY occurred_at, caller_id',
+    );
+    expect(calls).toEqual([
+      { caller_id: '+17575550101', response_code: 30, queue_id: null, direction: 'incoming' },
+      { caller_id: '+17575550102', response_code: 30, queue_id: null, direction: 'incoming' },
+      { caller_id: '+17575550101', response_code: 29, queue_id: null, direction: 'incoming' },
+    ]);
+  });
+
+  it('keeps copies, applies them once, and takes a later status of the same call', async () => {
+    await store('QueueID=9&ResponseCode=12', 'QueueID=9&ResponseCode=12');
+    await project();
+    await store('QueueID=9&ResponseCode=12', 'QueueID=9&ResponseCode=1');
+    await project();
+    expect(await verdicts()).toEqual(['applied', 'duplicate', 'duplicate', 'applied']);
+    expect(await rowsOf('SELECT outcome FROM call')).toEqual([{ outcome: 'answered' }]);
+  });
+
+  it('names the cause of an unreadable postback', async () => {
+    await store('hello');
+    await project();
+    expect(await rowsOf('SELECT verdict, cause, call_id FROM postback_state')).toEqual([
+      { verdict: 'unreadable', cause: 'The body is neither a form nor JSON', call_id: null },
+    ]);
+  });
+
+  it('sets aside the one postback that cannot be applied and applies the rest', async () => {
+    await database.pool.query(`ALTER TABLE call ADD CONSTRAINT broken CHECK (queue_id <> 13)`);
+    try {
+      await store(...[11, 12, 13, 14, 15].map((queueId) => `QueueID=${queueId}&ResponseCode=1`));
+      await project();
+    } finally {
+      await database.pool.query('ALTER TABLE call DROP CONSTRAINT broken');
+    }
+    expect(await verdicts()).toEqual(['applied', 'applied', 'unreadable', 'applied', 'applied']);
+    const [aside] = await rowsOf<{ cause: string }>(
+      `SELECT cause FROM postback_state WHERE verdict = 'unreadable'`,
+    );
+    expect(aside?.cause).toMatch(/^Could not be applied: .*broken/);
+  });
+
+  it('names the dedicated number that was called', async () => {
+    const [number] = await rowsOf<{ id: string }>(
+      `INSERT INTO dedicated_number (account_id, phone_number) VALUES ('${key.accountId}', '+18005550199') RETURNING id`,
+    );
+    await store(
+      'QueueID=0&ResponseCode=30&incoming=True&callerid=7575550101&phonenumber=8005550199&StartTime=2026-01-01T10:00:00Z',
+    );
+    await project();
+    expect(await rowsOf('SELECT dedicated_number_id FROM call')).toEqual([
+      { dedicated_number_id: number?.id },
+    ]);
+  });
+});

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { foldCall } from '@/lib/calls/fold-call';
+import { callIdOf } from '@/lib/calls/identity';
+import type { Call, CallEvent } from '@/lib/calls/schema';
+import { parsePostback } from '@/lib/postbacks/parse-postback';
+import { type CallStory, generateCallStory, type StoryPost } from '@/lib/simulator/call-story';
+import { applyChaos } from '@/lib/simulator/chaos';
+import { encodeForm } from '@/lib/simulator/encode-form';
+import { Random } from '@/lib/simulator/random';
+
+const stories = 2_500;
+const arrivalsOfEach = 4;
+const accountId = '11111111-1111-4111-8111-111111111111';
+
+type Arrival = CallEvent & { callId: string; bodyHash: string };
+
+/** What the projector makes of posts in the order they arrive: parsed, copies of the same bytes dropped. */
+function arrive(story: CallStory, posts: readonly StoryPost[], firstMs: number): Arrival[] {
+  const byHash = new Map<string, Arrival>();
+  for (const [index, { fields, afterMs }] of posts.entries()) {
+    const body = encodeForm(fields, story.encoding);
+    const bodyHash = createHash('sha256').update(body).digest('hex').slice(0, 32);
+    const parsed = parsePostback('application/x-www-form-urlencoded', Buffer.from(body));
+    if (!parsed.ok) throw new Error(`${story.kind}: ${parsed.cause}`);
+    const { details, startTime } = parsed.postback;
+    byHash.set(bodyHash, {
+      ...(byHash.get(bodyHash) ?? {
+        ...parsed.postback,
+        postbackId: String(index),
+        source: 'post',
+        receivedAt: new Date(firstMs + afterMs),
+      }),
+      bodyHash,
+      callId: callIdOf({ accountId, details, startTime, bodyHash }),
+    });
+  }
+  return [...byHash.values()];
+}
+
+function foldAll(arrivals: readonly Arrival[]): Call {
+  const ids = new Set(arrivals.map(({ callId }) => callId));
+  expect([...ids], 'all posts of a story belong to one call').toHaveLength(1);
+  return foldCall({ id: arrivals[0]?.callId ?? '', accountId, dedicatedNumberId: null }, arrivals).call;
+}
+
+/** Everything a call says but when its postbacks came in. */
+function withoutReceipt({ firstSeenAt: _first, lastSeenAt: _last, occurredAt: _at, ...call }: Call) {
+  const second = (time: Date | null) => time && Math.floor(time.getTime() / 1000);
+  return { ...call, startTime: second(call.startTime), endTime: second(call.endTime) };
+}
+
+describe('a call story', () => {
+  it(`folds to what it tells, in ${stories * arrivalsOfEach} orders of arrival, copies and delays`, () => {
+    const random = new Random(20_261_123);
+    for (let number = 0; number < stories; number += 1) {
+      const startAt = new Date(Date.UTC(2026, 0, 1) + number * 3_600_000);
+      const story = generateCallStory(random, { startAt });
+      const { expected } = story;
+      const folded = foldAll(arrive(story, story.posts, startAt.getTime()));
+      const told = withoutReceipt(folded);
+      expect(told, `${story.kind}, story ${number}`).toMatchObject({
+        direction: expected.direction,
+        outcome: expected.outcome,
+        responseCode: expected.responseCode,
+        machineDetection: expected.machineDetection,
+        tries: expected.tries,
+        digitsDialed: expected.digitsDialed,
+        queueId: expected.queueId,
+        ringCount: expected.ringCount,
+        variables: expected.variables,
+        phoneNumber: `+1${expected.phoneNumber}`,
+        callerId: `+1${expected.callerId}`,
+        complete: true,
+      });
+      if (expected.tries > 0) {
+        expect(told, `${story.kind}, story ${number}`).toMatchObject({
+          durationSeconds: expected.durationSeconds,
+          startTime: expected.startSecond,
+          endTime: expected.endSecond,
+        });
+      }
+      for (let arrival = 0; arrival < arrivalsOfEach; arrival += 1) {
+        const shuffled = random.shuffle(story.posts);
+        const doubled = shuffled.flatMap((post) => (random.chance(0.3) ? [post, post] : [post]));
+        const delayed = doubled.map((post) => ({ ...post, afterMs: random.int(0, 600_000) }));
+        expect(
+          withoutReceipt(foldAll(arrive(story, random.shuffle(delayed), startAt.getTime()))),
+          `${story.kind}, story ${number}, arrival ${arrival}`,
+        ).toEqual(told);
+      }
+    }
+  }, 120_000);
+
+  it('keeps its verdict when field names change their letter case and unknown fields appear', () => {
+    const random = new Random(7);
+    for (let number = 0; number < 500; number += 1) {
+      const startAt = new Date(Date.UTC(2026, 0, 1) + number * 3_600_000);
+      const story = generateCallStory(random, { startAt });
+      const call = foldAll(arrive(story, applyChaos(random, story.posts), startAt.getTime()));
+      expect(call, `${story.kind}, story ${number}`).toMatchObject({
+        outcome: story.expected.outcome,
+        machineDetection: story.expected.machineDetection,
+        tries: story.expected.tries,
+      });
+    }
+  });
+});
