@@ -1,0 +1,95 @@
+import {
+  type CallFilters,
+  type CallListState,
+  type MachineFilter,
+  type TimeRange,
+  toSearchParams,
+} from './filters';
+import { describeResponseCode, type Outcome } from './response-codes';
+
+export interface ActiveFilter {
+  /** unique in the list */
+  key: string;
+  label: string;
+  value: string;
+  /** of the list without this filter, on its first page */
+  removeHref: string;
+}
+
+/** Names of what the filters hold only the id of. */
+export interface FilterNames {
+  number?: string | undefined;
+  account?: string | undefined;
+}
+
+/** "no_answer" → "No answer" */
+export const outcomeWord = (outcome: Outcome): string =>
+  (outcome.charAt(0).toUpperCase() + outcome.slice(1)).replaceAll('_', ' ');
+
+export const machineWords: Record<MachineFilter, string> = {
+  HUMAN: 'Human',
+  MACHINE: 'Machine',
+  FAX: 'Fax',
+  UNKNOWN: 'Unknown',
+  other: 'Another word',
+  none: 'No verdict',
+};
+
+export const rangeWords: Record<TimeRange, string> = {
+  '24h': 'Last 24 hours',
+  '7d': 'Last 7 days',
+  '30d': 'Last 30 days',
+  '90d': 'Last 90 days',
+};
+
+export const callsPath = '/calls';
+
+/** The address of a list of calls; always its first page, because a cursor belongs to one list only. */
+export function callsHref(state: Omit<CallListState, 'cursor'>): string {
+  const query = toSearchParams(state).toString();
+  return query ? `${callsPath}?${query}` : callsPath;
+}
+
+/** One entry for everything that narrows the list, in a fixed order. */
+export function activeFilters(state: Omit<CallListState, 'cursor'>, names: FilterNames = {}): ActiveFilter[] {
+  const { filters } = state;
+  const active: ActiveFilter[] = [];
+  const add = (key: string, label: string, value: string, without: Partial<CallFilters>) =>
+    active.push({
+      key,
+      label,
+      value,
+      removeHref: callsHref({ ...state, filters: { ...filters, ...without } }),
+    });
+  const { queueId, phone, direction, outcome, code, machine, number, account, from, to, range } = filters;
+  if (queueId !== undefined) {
+    add('queueId', 'QueueID', queueId === '0' ? 'none (0)' : queueId, { queueId: undefined });
+  }
+  if (phone !== undefined) add('phone', 'Phone', phone, { phone: undefined });
+  if (direction) {
+    add('direction', 'Direction', direction === 'incoming' ? 'Incoming' : 'Outgoing', {
+      direction: undefined,
+    });
+  }
+  for (const one of outcome ?? []) {
+    const others = (outcome ?? []).filter((other) => other !== one);
+    add(`outcome.${one}`, 'Outcome', outcomeWord(one), { outcome: others.length > 0 ? others : undefined });
+  }
+  if (code !== undefined)
+    add('code', 'Code', `${code} ${describeResponseCode(code).title}`, { code: undefined });
+  if (machine) add('machine', 'Machine detection', machineWords[machine], { machine: undefined });
+  if (number) add('number', 'Dedicated number', names.number ?? number, { number: undefined });
+  if (account) add('account', 'Account', names.account ?? account, { account: undefined });
+  if (range) add('range', 'Time', rangeWords[range], { range: undefined });
+  if (from) add('from', 'From', utcText(from), { from: undefined });
+  if (to) add('to', 'Before', utcText(to), { to: undefined });
+  for (const [name, value] of Object.entries(filters.variables)) {
+    const others = Object.entries(filters.variables).filter(([other]) => other !== name);
+    add(`variable.${name}`, name, value, { variables: Object.fromEntries(others) });
+  }
+  return active;
+}
+
+/** "2026-11-23 08:00 UTC", with seconds where they are not 0 */
+const utcText = (time: Date): string =>
+  `${time.toISOString().slice(0, 19).replace('T', ' ').replace(/:00$/, '')} UTC`;

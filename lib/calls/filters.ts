@@ -1,0 +1,262 @@
+import { z } from 'zod';
+import { decodeCursor, defaultPageSize, maxPageSize } from '@/lib/platform/paging';
+import { outcomes } from './response-codes';
+import { directions } from './schema';
+
+/** `other`: a word of the vendor that is none of the four. `none`: no verdict was posted. */
+export const machineFilters = ['HUMAN', 'MACHINE', 'FAX', 'UNKNOWN', 'other', 'none'] as const;
+export const timeRanges = ['24h', '7d', '30d', '90d'] as const;
+export const sortKeys = ['time', 'duration', 'tries'] as const;
+export const sortOrders = ['desc', 'asc'] as const;
+export type MachineFilter = (typeof machineFilters)[number];
+export type TimeRange = (typeof timeRanges)[number];
+export type SortKey = (typeof sortKeys)[number];
+export type SortOrder = (typeof sortOrders)[number];
+
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: `must be one of ${values.join(', ')}` });
+
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,10}$/, `must be a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .refine((number) => number >= min && number <= max, `must be a whole number from ${min} to ${max}`);
+
+const time = z.string().transform((text, context) => {
+  const parsed = readTime(text);
+  if (parsed) return parsed;
+  context.addIssue('must be a time such as 2026-11-23T08:00:00Z');
+  return z.NEVER;
+});
+
+/** The part of a phone number that is searched for: digits, and `x` before an extension. */
+const phonePart = z.string().transform((text, context) => {
+  const [, number = '', extension] =
+    /^([^x]*?)(?:\s*(?:x|ext\.?)\s*(\d{1,10}))?\s*$/i.exec(text.replace(/ext\.?/i, 'x')) ?? [];
+  const digits = number.replace(/[\s().+\-/]/g, '');
+  if (/^\d{4,15}$/.test(digits)) return extension ? `${digits}x${extension}` : digits;
+  context.addIssue('must hold at least 4 digits of a phone number');
+  return z.NEVER;
+});
+
+/** Every parameter of a list of calls but `variable.<name>`, as it stands in a URL. The API's description is made of it. */
+export const callListParameters = z.object({
+  queueId: z
+    .string()
+    .regex(/^\d{1,19}$/, 'must be a number of at most 19 digits')
+    .transform((digits) => digits.replace(/^0+(?=\d)/, ''))
+    .refine((digits) => BigInt(digits) <= 9_223_372_036_854_775_807n, 'must be a 64-bit number')
+    .meta({ description: 'QueueID; 0 for calls that were posted without one' })
+    .optional(),
+  phone: phonePart
+    .meta({
+      description: 'Any part, of at least 4 digits and in any format, of the phone number or the caller id',
+    })
+    .optional(),
+  direction: oneOf(directions).optional(),
+  outcome: z
+    .array(oneOf(outcomes))
+    .meta({ description: 'One or several, repeated or separated by commas' })
+    .optional(),
+  code: wholeNumber(0, 2_147_483_647).meta({ description: 'Response code' }).optional(),
+  machine: oneOf(machineFilters)
+    .meta({
+      description: 'Machine detection. `other`: another word of the vendor; `none`: no verdict was posted',
+    })
+    .optional(),
+  number: z.guid('must be the id of a dedicated number').meta({ description: 'Dedicated number' }).optional(),
+  account: z.guid('must be the id of an account').optional(),
+  from: time
+    .meta({ description: 'RFC 3339. Calls that started at this moment or later; UTC where no zone is given' })
+    .optional(),
+  to: time.meta({ description: 'RFC 3339. Calls that started before this moment' }).optional(),
+  range: oneOf(timeRanges)
+    .meta({ description: 'Counted back from now, instead of `from` and `to`' })
+    .optional(),
+  sort: oneOf(sortKeys).default('time').meta({ description: 'Calls without a duration come last' }),
+  order: oneOf(sortOrders).default('desc'),
+  limit: wholeNumber(1, maxPageSize).default(defaultPageSize).meta({ description: 'Calls a page' }),
+  cursor: z
+    .string()
+    .meta({ description: '`nextCursor` of the page before; sort and order must be the same' })
+    .optional(),
+});
+
+type Parameters = z.infer<typeof callListParameters>;
+type ParameterName = keyof Parameters;
+
+export type CallFilters = Omit<Parameters, 'sort' | 'order' | 'limit' | 'cursor'> & {
+  /** exact values of collected variables, by name in lower case */
+  variables: Record<string, string>;
+};
+
+/** All that a URL says about a list of calls. */
+export interface CallListState {
+  filters: CallFilters;
+  sort: SortKey;
+  order: SortOrder;
+  limit: number;
+  cursor: CallCursor | null;
+}
+
+/** Where a page begins: the sort key, time and id of the row before it (after it, for `previous`). */
+export interface CallCursor {
+  towards: 'next' | 'previous';
+  /** null where the sort is by time alone, or the row had no duration */
+  key: number | null;
+  occurredAt: string;
+  id: string;
+}
+
+export interface ParameterProblem {
+  parameter: string;
+  message: string;
+}
+
+const cursorSchema = z.tuple([
+  z.enum(sortKeys),
+  z.enum(sortOrders),
+  z.enum(['next', 'previous']),
+  z.number().int().nullable(),
+  z.iso.datetime(),
+  z.guid(),
+]);
+
+/** What `encodeCursor` is given for a page of calls; `readCursor` reads it back. */
+export const cursorParts = (
+  { sort, order }: Pick<CallListState, 'sort' | 'order'>,
+  cursor: CallCursor,
+): z.infer<typeof cursorSchema> => [sort, order, cursor.towards, cursor.key, cursor.occurredAt, cursor.id];
+
+function readCursor(text: string, sort: SortKey, order: SortOrder): CallCursor | null {
+  const parts = cursorSchema.safeParse(decodeCursor(text));
+  if (!parts.success) return null;
+  const [ofSort, ofOrder, towards, key, occurredAt, id] = parts.data;
+  return ofSort === sort && ofOrder === order ? { towards, key, occurredAt, id } : null;
+}
+
+export interface ParsedCallList {
+  state: CallListState;
+  /** parameters that could not be read; `state` has their defaults. A page says so, the API refuses. */
+  problems: ParameterProblem[];
+}
+
+const variablePrefix = 'variable.';
+
+/** Reads the parameters of a URL. An empty value counts as absent: that is what an untouched form field sends. */
+export function parseCallList(params: URLSearchParams): ParsedCallList {
+  const problems: ParameterProblem[] = [];
+  const { raw, variables } = collect(params, problems);
+  let result = callListParameters.safeParse(raw);
+  while (!result.success) {
+    for (const { path, message } of result.error.issues) {
+      const parameter = String(path[0]);
+      if (!Object.hasOwn(raw, parameter)) continue;
+      problems.push({ parameter, message });
+      delete raw[parameter as ParameterName];
+    }
+    result = callListParameters.safeParse(raw);
+  }
+  const { sort, order, limit, cursor: cursorText, ...filters } = result.data;
+  settleTimes(filters, problems);
+  const cursor = cursorText ? readCursor(cursorText, sort, order) : null;
+  if (cursorText && !cursor) {
+    problems.push({
+      parameter: 'cursor',
+      message: 'does not belong to this list: leave it out to start over',
+    });
+  }
+  return { state: { filters: { ...filters, variables }, sort, order, limit, cursor }, problems };
+}
+
+type RawParameters = Partial<Record<ParameterName, string | string[]>>;
+
+function collect(params: URLSearchParams, problems: ParameterProblem[]) {
+  const raw: RawParameters = {};
+  const variables = new Map<string, string>();
+  for (const name of new Set(params.keys())) {
+    const values = params.getAll(name).filter((value) => value.trim() !== '');
+    const [value] = values;
+    if (value === undefined) continue;
+    if (values.some((text) => text.includes('\0')) || name.includes('\0')) {
+      problems.push({ parameter: name.replaceAll('\0', ''), message: 'must not hold a NUL character' });
+    } else if (name === 'outcome') {
+      raw.outcome = [...new Set(values.flatMap((text) => text.split(',')).map((text) => text.trim()))];
+    } else if (values.length > 1) {
+      problems.push({ parameter: name, message: 'must be given once' });
+    } else if (name.startsWith(variablePrefix) && name.length > variablePrefix.length) {
+      variables.set(name.slice(variablePrefix.length).toLowerCase(), value);
+    } else if (isParameter(name)) {
+      raw[name] = value.trim();
+    }
+  }
+  // fromEntries: a variable may be called `__proto__`.
+  return { raw, variables: Object.fromEntries(variables) };
+}
+
+const isParameter = (name: string): name is ParameterName => Object.hasOwn(callListParameters.shape, name);
+
+/** Parameters the API does not have: a misspelt filter would otherwise give every call. */
+export const unknownParameters = (params: URLSearchParams): ParameterProblem[] =>
+  [...new Set(params.keys())]
+    .filter((name) => !isParameter(name) && !name.startsWith(variablePrefix))
+    .map((name) => ({ parameter: name, message: 'is not a parameter of this list' }));
+
+function settleTimes(filters: Omit<CallFilters, 'variables'>, problems: ParameterProblem[]): void {
+  if (filters.range && (filters.from || filters.to)) {
+    problems.push({ parameter: 'range', message: 'cannot stand beside from or to' });
+    delete filters.range;
+  }
+  if (filters.from && filters.to && filters.from >= filters.to) {
+    problems.push({ parameter: 'to', message: 'must be later than from' });
+    delete filters.to;
+  }
+}
+
+/** The parameters that say the same, in a fixed order, without defaults and without the page. */
+export function toSearchParams({
+  filters,
+  sort,
+  order,
+  limit,
+}: Omit<CallListState, 'cursor'>): URLSearchParams {
+  const params = new URLSearchParams();
+  const { variables, outcome, ...single } = filters;
+  for (const name of Object.keys(callListParameters.shape) as ParameterName[]) {
+    if (name === 'outcome') for (const value of outcome ?? []) params.append(name, value);
+    else if (name in single) {
+      const value = single[name as keyof typeof single];
+      if (value !== undefined) params.set(name, value instanceof Date ? value.toISOString() : String(value));
+    }
+  }
+  for (const [name, value] of Object.entries(variables)) params.set(`${variablePrefix}${name}`, value);
+  if (sort !== 'time') params.set('sort', sort);
+  if (order !== 'desc') params.set('order', order);
+  if (limit !== defaultPageSize) params.set('limit', String(limit));
+  return params;
+}
+
+const hoursOfRange: Record<TimeRange, number> = { '24h': 24, '7d': 168, '30d': 720, '90d': 2160 };
+
+/** The same filters with `range` turned into `from`. */
+export function resolveRange({ range, ...filters }: CallFilters, now: Date): CallFilters {
+  if (!range) return filters;
+  return { ...filters, from: new Date(now.getTime() - hoursOfRange[range] * 3_600_000) };
+}
+
+const timePattern = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d{1,9})?)?(Z|[+ -]\d\d:?\d\d)?)?$/i;
+
+/** RFC 3339, or less of it: a date, a time without zone (UTC). A `+` that a URL turned into a blank is understood. */
+function readTime(text: string): Date | null {
+  const match = timePattern.exec(text);
+  if (!match) return null;
+  const [, day, clock = '00:00', seconds = ':00', zone = 'Z'] = match;
+  const offset = zone
+    .replace(' ', '+')
+    .replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')
+    .toUpperCase();
+  const parsed = new Date(`${day}T${clock}${seconds.slice(0, 7)}${offset}`);
+  const isReal = new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(String(day)) === true;
+  return isReal && !Number.isNaN(parsed.getTime()) ? parsed : null;
+}

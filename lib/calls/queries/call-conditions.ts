@@ -1,0 +1,33 @@
+import { Prisma } from '@/lib/platform/generated/prisma/client';
+import type { CallFilters } from '../filters';
+
+/** The condition on table `call` that the filters stand for. `range` must be resolved before: queries have no clock. */
+export function callConditions(filters: CallFilters): Prisma.Sql {
+  const all: Prisma.Sql[] = [];
+  const { queueId, phone, direction, outcome, code, machine, number, account, from, to, range } = filters;
+  if (range) throw new TypeError('resolve the range before asking the database');
+  if (queueId === '0') all.push(Prisma.sql`queue_id IS NULL`);
+  else if (queueId !== undefined) all.push(Prisma.sql`queue_id = ${queueId}::bigint`);
+  if (phone !== undefined) {
+    // The expression of call_numbers_trgm_idx. Digits and `x` need no escape.
+    all.push(Prisma.sql`("phone_number" || ' ' || "caller_id") LIKE ${`%${phone}%`}`);
+  }
+  if (direction) all.push(Prisma.sql`direction = ${direction}::direction`);
+  if (outcome && outcome.length > 0) all.push(Prisma.sql`outcome = ANY(${outcome}::text[])`);
+  if (code !== undefined) all.push(Prisma.sql`response_code = ${code}::int`);
+  if (machine) all.push(machineCondition(machine));
+  if (number) all.push(Prisma.sql`dedicated_number_id = ${number}::uuid`);
+  if (account) all.push(Prisma.sql`account_id = ${account}::uuid`);
+  if (from) all.push(Prisma.sql`occurred_at >= ${from.toISOString()}::timestamptz`);
+  if (to) all.push(Prisma.sql`occurred_at < ${to.toISOString()}::timestamptz`);
+  if (Object.keys(filters.variables).length > 0) {
+    all.push(Prisma.sql`variables @> ${JSON.stringify(filters.variables)}::jsonb`);
+  }
+  return all.length > 0 ? Prisma.join(all, ' AND ') : Prisma.sql`true`;
+}
+
+function machineCondition(machine: NonNullable<CallFilters['machine']>): Prisma.Sql {
+  if (machine === 'none') return Prisma.sql`machine_detection IS NULL`;
+  if (machine === 'other') return Prisma.sql`machine_detection NOT IN ('HUMAN', 'MACHINE', 'FAX', 'UNKNOWN')`;
+  return Prisma.sql`machine_detection = ${machine}`;
+}

@@ -1,0 +1,20 @@
+import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
+import type { CallFilters } from '../filters';
+import { callConditions } from './call-conditions';
+
+export const countLimit = 10_000;
+
+export interface CallCount {
+  count: number;
+  /** there are more than `count` */
+  capped: boolean;
+}
+
+/** How many calls the filters let through: exact up to `countLimit`, and no dearer beyond. */
+export async function countCalls(db: PrismaClient, filters: CallFilters): Promise<CallCount> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count
+    FROM (SELECT 1 FROM call WHERE ${callConditions(filters)} LIMIT ${countLimit + 1}::int) AS found`;
+  const count = row?.count ?? 0;
+  return { count: Math.min(count, countLimit), capped: count > countLimit };
+}
