@@ -49,12 +49,15 @@ async function main(): Promise<void> {
 /** Takes the data folder for this process alone and makes sure that DATABASE_URL names a database. */
 async function openDatabase(settings: Env): Promise<void> {
   const lock = await lockDataDir(settings.DATA_DIR);
-  started.push({ name: 'data folder', stop: () => lock.release() });
+  started.push({ name: 'data folder', stop: async () => lock.release() });
   const secrets = loadSecrets(settings.DATA_DIR);
   process.env.NEXTAUTH_SECRET = settings.AUTH_SECRET ?? secrets.authSecret;
   if (settings.APP_URL) process.env.NEXTAUTH_URL = settings.APP_URL;
   if (settings.DATABASE_URL) return;
-  const postgres = await startEmbeddedPostgres({ dataDir: settings.DATA_DIR, log });
+  const postgres = await startEmbeddedPostgres({
+    dataDir: settings.DATA_DIR,
+    log: (message) => log.warn(message),
+  });
   started.push({ name: 'Postgres', stop: () => postgres.stop() });
   process.env.DATABASE_URL = postgres.url;
 }

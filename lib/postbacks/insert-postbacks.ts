@@ -9,18 +9,31 @@ export interface NewPostback {
   remoteAddress: string;
   /** redacted */
   body: Buffer;
-  /** 16 bytes, of the body before redaction */
+  /** `bodyHashBytes` of it, taken before redaction */
   bodyHash: Buffer;
   redactions: number;
 }
 
+/** Length of `NewPostback.bodyHash`. */
+export const bodyHashBytes = 16;
+
+/**
+ * All bodies travel as one binary value, as do all hashes, and are cut apart by Postgres: written out as an array,
+ * every byte would be escaped here and read back there.
+ */
 const statement = {
   name: 'insert-postbacks',
   text: `WITH stored AS (
       INSERT INTO postback (received_at, account_id, receive_key_id, content_type, user_agent, remote_address,
-                            body, body_hash, redactions)
-      SELECT * FROM unnest($1::timestamptz[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[],
-                           $7::bytea[], $8::bytea[], $9::smallint[])
+                            redactions, body, body_hash)
+      SELECT to_timestamp(r.received_ms / 1000), r.account_id, r.receive_key_id, r.content_type, r.user_agent,
+             r.remote_address, r.redactions, substring($10::bytea FROM r.first_byte FOR r.bytes),
+             substring($11::bytea FROM ((r.number - 1) * ${bodyHashBytes} + 1)::int FOR ${bodyHashBytes})
+      FROM unnest($1::float8[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::smallint[],
+                  $8::int[], $9::int[])
+        WITH ORDINALITY AS r (received_ms, account_id, receive_key_id, content_type, user_agent, remote_address,
+                              redactions, first_byte, bytes, number)
+      ORDER BY r.number
       RETURNING id
     )
     INSERT INTO postback_state (postback_id) SELECT id FROM stored`,
@@ -28,18 +41,26 @@ const statement = {
 
 /** Stores the postbacks and queues them for the projector, in one statement and so in one commit. */
 export async function insertPostbacks(pool: Pool, rows: readonly NewPostback[]): Promise<void> {
+  let nextByte = 1;
+  const firstBytes = rows.map(({ body }) => {
+    const first = nextByte;
+    nextByte += body.length;
+    return first;
+  });
   await pool.query({
     ...statement,
     values: [
-      rows.map((row) => row.receivedAt),
+      rows.map((row) => row.receivedAt.getTime()),
       rows.map((row) => row.accountId),
       rows.map((row) => row.receiveKeyId),
       rows.map((row) => row.contentType),
       rows.map((row) => row.userAgent),
       rows.map((row) => row.remoteAddress),
-      rows.map((row) => row.body),
-      rows.map((row) => row.bodyHash),
       rows.map((row) => row.redactions),
+      firstBytes,
+      rows.map((row) => row.body.length),
+      Buffer.concat(rows.map((row) => row.body)),
+      Buffer.concat(rows.map((row) => row.bodyHash)),
     ],
   });
 }

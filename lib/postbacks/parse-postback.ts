@@ -81,10 +81,7 @@ function addVariable(variables: Map<string, string>, name: string, value: string
 }
 
 /** Postgres stores neither NUL nor a lone surrogate. */
-const clean = (text: string): string =>
-  toWellFormed(text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text);
-
-const toWellFormed = (text: string): string => (text as string & { toWellFormed(): string }).toWellFormed();
+const clean = (text: string): string => text.replaceAll('\0', '\uFFFD').toWellFormed();
 
 function readFields({ known, carrier, variables }: SortedFields): ParsedPostback {
   const unread: Record<string, string> = {};

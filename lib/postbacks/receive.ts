@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { log } from '@/lib/platform/log';
 import { metrics } from '@/lib/platform/metrics';
 import { GroupInsert } from './group-insert';
-import { insertPostbacks, type NewPostback } from './insert-postbacks';
+import { bodyHashBytes, insertPostbacks, type NewPostback } from './insert-postbacks';
 import { ReceiveKeyRing } from './receive-keys';
 import { redactBody } from './redact';
 
@@ -73,7 +73,10 @@ export class Receiver {
         userAgent: storable(incoming.userAgent),
         remoteAddress: storable(incoming.remoteAddress),
         body,
-        bodyHash: createHmac('sha256', this.hmacKey).update(incoming.body).digest().subarray(0, 16),
+        bodyHash: createHmac('sha256', this.hmacKey)
+          .update(incoming.body)
+          .digest()
+          .subarray(0, bodyHashBytes),
         redactions,
       });
       return 'stored';

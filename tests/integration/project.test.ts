@@ -8,6 +8,10 @@ import { createReceiveKeyRow, type ReceiveKeyRow } from '../support/rows';
 let database: TestDatabase;
 let key: ReceiveKeyRow;
 let clockMs = Date.UTC(2026, 0, 1);
+function nextSecond(): Date {
+  clockMs += 1000;
+  return new Date(clockMs);
+}
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -20,7 +24,7 @@ async function store(...bodies: string[]): Promise<void> {
   await insertPostbacks(
     database.pool,
     bodies.map((body) => ({
-      receivedAt: new Date((clockMs += 1000)),
+      receivedAt: nextSecond(),
       accountId: key.accountId,
       receiveKeyId: key.id,
       contentType: 'application/x-www-form-urlencoded',
