@@ -32,9 +32,13 @@ export class GroupInsert<Row> {
   add(row: Row): Promise<void> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ row, resolve, reject });
+      this.pendingRows += 1;
       this.pump();
     });
   }
+
+  /** Rows waiting for a commit or sharing one that is under way. */
+  pendingRows = 0;
 
   /** Resolves once nothing is waiting or under way. */
   async drained(): Promise<void> {
@@ -60,6 +64,7 @@ export class GroupInsert<Row> {
       for (const { reject } of group) reject(error);
     } finally {
       this.inFlight -= 1;
+      this.pendingRows -= group.length;
       this.pump();
     }
   }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { log } from '@/lib/platform/log';
 import { metrics } from '@/lib/platform/metrics';
@@ -9,22 +10,29 @@ export interface ProjectorOptions {
   batchSize?: number;
   /** how long to wait for a wake-up before looking again: other processes store postbacks too */
   tickMs?: number;
+  /** whether senders are waiting for a commit: then the projector leaves them most of the machine */
+  isReceiverBusy?: () => boolean;
 }
+
+/** While the receiver is busy, the projector rests this many times as long as its last batch took. */
+const restWhileBusy = 3;
 
 /** Runs `projectBatch` until nothing waits, each time it is woken and at every tick. */
 export class Projector {
   private readonly pool: Pool;
   private readonly batchSize: number;
   private readonly tickMs: number;
+  private readonly isReceiverBusy: () => boolean;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private wanted = false;
   private stopped = false;
 
-  constructor({ pool, batchSize = 500, tickMs = 500 }: ProjectorOptions) {
+  constructor({ pool, batchSize = 500, tickMs = 500, isReceiverBusy = () => false }: ProjectorOptions) {
     this.pool = pool;
     this.batchSize = batchSize;
     this.tickMs = tickMs;
+    this.isReceiverBusy = isReceiverBusy;
   }
 
   start(): void {
@@ -52,6 +60,7 @@ export class Projector {
   private async run(): Promise<void> {
     while (this.wanted && !this.stopped) {
       this.wanted = false;
+      const startedMs = performance.now();
       try {
         const { taken } = await projectBatch(this.pool, this.batchSize);
         metrics().projected.inc(taken);
@@ -63,6 +72,7 @@ export class Projector {
         );
         return;
       }
+      if (this.isReceiverBusy()) await sleep((performance.now() - startedMs) * restWhileBusy);
     }
   }
 }

@@ -10,6 +10,8 @@ import { redactBody } from './redact';
 /** The largest body that is taken, in bytes. */
 export const maxBodyBytes = 256 * 1024;
 
+const busyPendingRows = 12;
+
 export interface IncomingPostback {
   /** the last part of the URL's path */
   token: string;
@@ -84,6 +86,11 @@ export class Receiver {
       log.error({ error: error instanceof Error ? error.message : String(error) }, 'postback not stored');
       return 'unavailable';
     }
+  }
+
+  /** Whether more senders wait for a commit than a machine that keeps up ever has waiting. */
+  isBusy(): boolean {
+    return this.group.pendingRows >= busyPendingRows;
   }
 
   /** Resolves once everything that was accepted is committed. */

@@ -17,8 +17,8 @@ export const postbackRuntime = (): PostbackRuntime =>
   processWide('postback-runtime', () => {
     const receivePool = createPool(databaseUrl(), 3);
     const projectPool = createPool(databaseUrl(), 2);
-    const projector = new Projector({ pool: projectPool });
-    const receiver = new Receiver({
+    const projector = new Projector({ pool: projectPool, isReceiverBusy: () => receiver.isBusy() });
+    const receiver: Receiver = new Receiver({
       pool: receivePool,
       hmacKey: loadSecrets(env().DATA_DIR).postbackHmacKey,
       onStored: () => projector.wake(),
