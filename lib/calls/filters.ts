@@ -21,7 +21,8 @@ const wholeNumber = (min: number, max: number) =>
     .string()
     .regex(/^\d{1,10}$/, `must be a whole number from ${min} to ${max}`)
     .transform(Number)
-    .refine((number) => number >= min && number <= max, `must be a whole number from ${min} to ${max}`);
+    .refine((number) => number >= min && number <= max, `must be a whole number from ${min} to ${max}`)
+    .meta({ type: 'integer', minimum: min, maximum: max, pattern: undefined });
 
 const time = z.string().transform((text, context) => {
   const parsed = readTime(text);
@@ -76,7 +77,9 @@ export const callListParameters = z.object({
     .optional(),
   sort: oneOf(sortKeys).default('time').meta({ description: 'Calls without a duration come last' }),
   order: oneOf(sortOrders).default('desc'),
-  limit: wholeNumber(1, maxPageSize).default(defaultPageSize).meta({ description: 'Calls a page' }),
+  limit: wholeNumber(1, maxPageSize)
+    .default(defaultPageSize)
+    .meta({ description: 'Calls a page, 50 unless given' }),
   cursor: z
     .string()
     .meta({ description: '`nextCursor` of the page before; sort and order must be the same' })

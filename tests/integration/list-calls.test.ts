@@ -1,0 +1,185 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type CallFilters,
+  type CallListState,
+  machineFilters,
+  parseCallList,
+  type SortKey,
+  type SortOrder,
+  sortKeys,
+  sortOrders,
+} from '@/lib/calls/filters';
+import { countCalls, countLimit } from '@/lib/calls/queries/count-calls';
+import { listCalls } from '@/lib/calls/queries/list-calls';
+import { outcomes } from '@/lib/calls/response-codes';
+import type { Call } from '@/lib/calls/schema';
+import { PrismaClient } from '@/lib/platform/generated/prisma/client';
+import { hourMs, ids, insertCalls, makeCalls, startMs, zips } from '../support/call-rows';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+
+let database: TestDatabase;
+let db: PrismaClient;
+const calls = makeCalls(300, 20_261_123);
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = new PrismaClient({ adapter: new PrismaPg(database.pool) });
+  await insertCalls(database.pool, calls);
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await database.drop();
+});
+
+const defaults: CallListState = {
+  filters: { variables: {} },
+  sort: 'time',
+  order: 'desc',
+  limit: 200,
+  cursor: null,
+};
+const idsOf = (rows: readonly Call[]) => rows.map((row) => row.id);
+
+/** What the filters mean, in plain words of another language than the query's. */
+function passes(call: Call, filters: CallFilters): boolean {
+  const { queueId, phone, direction, outcome, code, machine, number, account, from, to, variables } = filters;
+  const heard = call.machineDetection;
+  const isMachine =
+    machine === undefined ||
+    (machine === 'none' && heard === null) ||
+    (machine === 'other' && heard !== null && !['HUMAN', 'MACHINE', 'FAX', 'UNKNOWN'].includes(heard)) ||
+    machine === heard;
+  return (
+    (queueId === undefined || (call.queueId ?? '0') === queueId) &&
+    (phone === undefined || call.phoneNumber.includes(phone) || call.callerId.includes(phone)) &&
+    (direction === undefined || call.direction === direction) &&
+    (outcome === undefined || outcome.includes(call.outcome)) &&
+    (code === undefined || call.responseCode === code) &&
+    isMachine &&
+    (number === undefined || call.dedicatedNumberId === number) &&
+    (account === undefined || call.accountId === account) &&
+    (from === undefined || call.occurredAt >= from) &&
+    (to === undefined || call.occurredAt < to) &&
+    Object.entries(variables).every(([name, value]) => call.variables[name] === value)
+  );
+}
+
+function sorted(rows: readonly Call[], sort: SortKey, order: SortOrder): Call[] {
+  const sign = order === 'asc' ? 1 : -1;
+  const keyOf = (call: Call) =>
+    sort === 'time' ? 0 : sort === 'tries' ? call.tries : (call.durationSeconds ?? sign * Number.MAX_VALUE);
+  return [...rows].sort(
+    (a, b) =>
+      sign *
+      (keyOf(a) - keyOf(b) || a.occurredAt.getTime() - b.occurredAt.getTime() || (a.id < b.id ? -1 : 1)),
+  );
+}
+
+/** Absent four times in five, or nothing passes. */
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
+const time = fc.integer({ min: -1, max: 42 }).map((hours) => new Date(startMs + hours * hourMs));
+const filtersArbitrary: fc.Arbitrary<CallFilters> = fc.record({
+  queueId: maybe(fc.constantFrom('0', '1', '9223372036854775807', '77')),
+  phone: maybe(fc.constantFrom('5550101', '7575', '5550', '0199x123', '1234')),
+  direction: maybe(fc.constantFrom('outgoing' as const, 'incoming' as const)),
+  outcome: maybe(fc.subarray([...outcomes], { minLength: 4 })),
+  code: maybe(fc.constantFrom(0, 1, 30, 99)),
+  machine: maybe(fc.constantFrom(...machineFilters)),
+  number: maybe(fc.constantFrom(...ids)),
+  account: maybe(fc.constantFrom(...ids)),
+  from: maybe(time),
+  to: maybe(time),
+  variables: fc.constantFrom<Record<string, string>[]>({}, {}, ...zips.map((zip) => ({ zip }))),
+});
+describe('a list of calls', () => {
+  it('holds the rows that a plain evaluation of its filters lets through, and counts them', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        filtersArbitrary,
+        fc.constantFrom(...sortKeys),
+        fc.constantFrom(...sortOrders),
+        async (filters, sort, order) => {
+          const expected = sorted(
+            calls.filter((call) => passes(call, filters)),
+            sort,
+            order,
+          );
+          const page = await listCalls(db, { ...defaults, filters, sort, order });
+          expect(idsOf(page.rows)).toEqual(idsOf(expected.slice(0, 200)));
+          expect(page.nextCursor === null).toBe(expected.length <= 200);
+          expect(await countCalls(db, filters)).toEqual({ count: expected.length, capped: false });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each(sortKeys.flatMap((sort) => sortOrders.map((order) => [sort, order] as const)))(
+    'sorted by %s %s is walked forth and back over every row once',
+    async (sort, order) => {
+      const expected = idsOf(sorted(calls, sort, order));
+      const follow = async (cursor: string | null) => {
+        const { state, problems } = parseCallList(
+          new URLSearchParams({ sort, order, limit: '37', ...(cursor && { cursor }) }),
+        );
+        expect(problems).toEqual([]);
+        return listCalls(db, state);
+      };
+      let page = await follow(null);
+      expect(page.previousCursor).toBeNull();
+      const forth = [idsOf(page.rows)];
+      while (page.nextCursor) {
+        page = await follow(page.nextCursor);
+        forth.push(idsOf(page.rows));
+      }
+      expect(forth.flat()).toEqual(expected);
+
+      const back = [idsOf(page.rows)];
+      while (page.previousCursor) {
+        page = await follow(page.previousCursor);
+        expect(page.nextCursor).not.toBeNull();
+        back.unshift(idsOf(page.rows));
+      }
+      expect(back).toEqual(forth);
+    },
+  );
+
+  it('gives back what was stored, times, 64-bit numbers and variables included', async () => {
+    const [call] = calls.filter((one) => one.queueId === '9223372036854775807');
+    const { rows } = await listCalls(db, defaults);
+    const rest = await listCalls(db, { ...defaults, order: 'asc' });
+    expect([...rows, ...rest.rows].find((row) => row.id === call?.id)).toEqual(call);
+  });
+
+  it('is whole again when going back meets calls that came in meanwhile', async () => {
+    const limit = 10;
+    const first = await listCalls(db, { ...defaults, limit });
+    const parsed = (cursor: string | null) =>
+      parseCallList(new URLSearchParams({ limit: '10', cursor: cursor ?? '' })).state;
+    const second = await listCalls(db, parsed(first.nextCursor));
+    const [late] = makeCalls(1, 7).map((call) => ({ ...call, occurredAt: new Date(startMs + 99 * hourMs) }));
+    if (!late) throw new Error('no call was made');
+    await insertCalls(database.pool, [late]);
+    try {
+      const page = await listCalls(db, parsed(second.previousCursor));
+      expect(idsOf(page.rows)).toEqual(idsOf(first.rows));
+      const top = await listCalls(db, parsed(page.previousCursor));
+      expect(idsOf(top.rows)).toEqual([late.id, ...idsOf(first.rows).slice(0, limit - 1)]);
+    } finally {
+      await database.pool.query('DELETE FROM call WHERE id = $1', [late.id]);
+    }
+  });
+});
+
+it('a count stops at the limit and says so', async () => {
+  await database.pool.query(
+    `INSERT INTO call (id, account_id, direction, outcome, tries, variables, carrier, complete, occurred_at, first_seen_at, last_seen_at)
+     SELECT gen_random_uuid(), $1, 'outgoing', 'busy', 1, '{}', '{}', true, $2, $2, $2 FROM generate_series(1, $3)`,
+    [ids[0], new Date(startMs - hourMs), countLimit + 1],
+  );
+  const filters = { variables: {}, to: new Date(startMs) };
+  expect(await countCalls(db, filters)).toEqual({ count: countLimit, capped: true });
+});

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import type { Pool } from 'pg';
+import { machineFilters } from '@/lib/calls/filters';
+import { outcomes } from '@/lib/calls/response-codes';
+import type { Call } from '@/lib/calls/schema';
+import { upsertCalls } from '@/lib/calls/store-calls';
+
+/** Few values each, so that calls collide in every column they are sorted and filtered by. */
+const phoneNumbers = ['+17575550101', '+17575550102', '+18005550199x123', '5550', ''];
+export const zips = ['23452', '10001', ''];
+export const ids = [1, 2, 3].map((digit) => `00000000-0000-8000-a000-00000000000${digit}`);
+export const startMs = Date.UTC(2026, 10, 1);
+export const hourMs = 3_600_000;
+
+const words = machineFilters.filter((word) => word === word.toUpperCase());
+const time = fc.integer({ min: 0, max: 40 }).map((hours) => new Date(startMs + hours * hourMs));
+
+const callArbitrary = fc.record({
+  id: fc.uuid(),
+  accountId: fc.constantFrom(...ids),
+  dedicatedNumberId: fc.constantFrom(null, ...ids),
+  queueId: fc.constantFrom(null, '1', '2', '9223372036854775807'),
+  direction: fc.constantFrom('outgoing' as const, 'incoming' as const),
+  phoneNumber: fc.constantFrom(...phoneNumbers),
+  callerId: fc.constantFrom(...phoneNumbers),
+  outcome: fc.constantFrom(...outcomes),
+  responseCode: fc.constantFrom(null, 0, 1, 2, 30, 99),
+  machineDetection: fc.constantFrom(null, 'ROBOT', ...words),
+  durationSeconds: fc.constantFrom(null, 0, 5, 37, 2_147_483_647),
+  tries: fc.integer({ min: 0, max: 3 }),
+  variables: fc.constantFrom<Record<string, string>[]>({}, ...zips.map((zip) => ({ zip, other: 'x' }))),
+  occurredAt: time,
+});
+
+/** The same `count` calls for the same `seed`. */
+export function makeCalls(count: number, seed: number): Call[] {
+  return fc.sample(callArbitrary, { numRuns: count, seed }).map((call) => ({
+    ...call,
+    machineHistory: [],
+    startTime: call.occurredAt,
+    endTime: null,
+    ringCount: null,
+    digitsDialed: '',
+    ac: '',
+    carrier: {},
+    complete: true,
+    flags: [],
+    firstSeenAt: call.occurredAt,
+    lastSeenAt: call.occurredAt,
+  }));
+}
+
+export async function insertCalls(pool: Pool, calls: readonly Call[]): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await upsertCalls(client, calls);
+  } finally {
+    client.release();
+  }
+}
