@@ -150,5 +150,8 @@ export async function stopPostmaster(
 ): Promise<void> {
   const { code } = await run(binaries.pgCtl, ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '60'], user);
   if (code !== 0 && isPostmaster(postmaster.pid, cluster)) process.kill(postmaster.pid, 'SIGQUIT');
+  // the child is not counted as work: without this the process could end before it saw Postgres end
+  const wait = setInterval(() => {}, 1_000);
   await postmaster.exited;
+  clearInterval(wait);
 }
