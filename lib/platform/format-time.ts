@@ -1,0 +1,46 @@
+/** "2026-11-23 08:00:06" and the zone's short name at that moment: "UTC", "GMT+5:45", "EST". */
+export interface ZonedTime {
+  date: string;
+  time: string;
+  zone: string;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatFor(timeZone: string): Intl.DateTimeFormat {
+  const cached = formats.get(timeZone);
+  if (cached) return cached;
+  const created = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  });
+  formats.set(timeZone, created);
+  return created;
+}
+
+export function zonedTime(time: Date, timeZone: string): ZonedTime {
+  const parts = new Map(
+    formatFor(timeZone)
+      .formatToParts(time)
+      .map(({ type, value }) => [type, value]),
+  );
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
+  return {
+    date: `${part('year')}-${part('month')}-${part('day')}`,
+    time: `${part('hour')}:${part('minute')}:${part('second')}`,
+    zone: part('timeZoneName'),
+  };
+}
+
+/** "2026-11-23 08:00:06 UTC" */
+export function timeText(time: Date, timeZone: string): string {
+  const { date, time: clock, zone } = zonedTime(time, timeZone);
+  return `${date} ${clock} ${zone}`;
+}

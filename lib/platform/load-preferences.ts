@@ -1,0 +1,27 @@
+import { cookies } from 'next/headers';
+import { cache } from 'react';
+import {
+  browserZoneCookie,
+  parseTheme,
+  resolveZones,
+  type Theme,
+  themeCookie,
+  type Zones,
+  zoneChoiceCookie,
+} from './preferences';
+
+export interface Preferences {
+  theme: Theme;
+  zones: Zones;
+}
+
+/** What the browser of this request asks for, from its cookies. */
+export const loadPreferences = cache(async (): Promise<Preferences> => {
+  const jar = await cookies();
+  const choice = jar.get(zoneChoiceCookie)?.value;
+  const browserZone = jar.get(browserZoneCookie)?.value;
+  return {
+    theme: parseTheme(jar.get(themeCookie)?.value),
+    zones: resolveZones(choice, browserZone && decodeURIComponent(browserZone)),
+  };
+});

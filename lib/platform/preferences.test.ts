@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { isTimeZone, parseTheme, resolveZones } from './preferences';
+
+describe('preferences', () => {
+  it('falls back to the system theme for anything unknown', () => {
+    expect(parseTheme('dark')).toBe('dark');
+    expect(parseTheme('neon')).toBe('system');
+    expect(parseTheme(undefined)).toBe('system');
+  });
+
+  it.each([
+    [undefined, undefined, 'UTC', 'UTC'],
+    [undefined, 'Asia/Kathmandu', 'Asia/Kathmandu', 'UTC'],
+    ['local', 'Asia/Kathmandu', 'Asia/Kathmandu', 'UTC'],
+    ['utc', 'Asia/Kathmandu', 'UTC', 'Asia/Kathmandu'],
+    ['local', 'Not/AZone', 'UTC', 'UTC'],
+  ])('choice %s in zone %s shows %s', (choice, zone, shown, other) => {
+    expect(resolveZones(choice, zone)).toEqual({ shown, other });
+  });
+
+  it('takes only names of zones, which are safe in SQL and markup', () => {
+    expect(isTimeZone("UTC'; DROP TABLE call")).toBe(false);
+    expect(isTimeZone('+05:45')).toBe(false);
+    expect(isTimeZone('America/New_York')).toBe(true);
+  });
+});
