@@ -1,0 +1,31 @@
+import { Prisma } from '@/lib/platform/generated/prisma/client';
+import { type Actor, actorText } from './actor';
+
+type Facts = Record<string, string | number | boolean | null>;
+
+export interface AuditRecord {
+  /** "number.update" */
+  action: string;
+  /** "number:6f0c…" */
+  subject: string;
+  /** only what changed; never a token, a password or a hash of one */
+  before?: Facts;
+  after?: Facts;
+}
+
+/** Records a change. `tx` is the transaction of the change itself: neither stands without the other. */
+export async function recordAudit(
+  tx: Prisma.TransactionClient,
+  actor: Actor,
+  { action, subject, before, after }: AuditRecord,
+): Promise<void> {
+  await tx.auditEntry.create({
+    data: {
+      actor: actorText(actor),
+      action,
+      subject,
+      before: before ?? Prisma.DbNull,
+      after: after ?? Prisma.DbNull,
+    },
+  });
+}

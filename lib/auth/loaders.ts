@@ -1,0 +1,51 @@
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { db } from '@/lib/platform/db';
+import { AppError } from '@/lib/platform/errors';
+import { findApiKey } from './api-keys';
+import { type Ctx, requirePermission } from './context';
+import type { Permission } from './permissions';
+import type { UserRow } from './schema';
+import { findSessionUser } from './session';
+import { pathHeader } from './session-cookie';
+
+/** The signed-in user of a page; others are sent to sign in and come back. */
+export async function requireUser(): Promise<UserRow> {
+  const user = await findSessionUser();
+  if (user) return user;
+  const path = (await headers()).get(pathHeader);
+  redirect(path && path !== '/' ? `/sign-in?from=${encodeURIComponent(path)}` : '/sign-in');
+}
+
+/** What a page or a server action may use, once the user is known to have the permission. */
+export async function loadContext(permission: Permission): Promise<Ctx> {
+  const { id, email, role } = await requireUser();
+  const ctx: Ctx = { actor: { kind: 'user', id, email, role }, db: db() };
+  requirePermission(ctx, permission);
+  return ctx;
+}
+
+/**
+ * The same for a request to the API: `Authorization: Bearer <api key>`, else the session's cookie.
+ * Throws `unauthenticated` or `forbidden`.
+ */
+export async function loadApiContext(request: Request, permission: Permission): Promise<Ctx> {
+  const authorization = request.headers.get('authorization');
+  const ctx = authorization === null ? await sessionContext() : await bearerContext(authorization);
+  requirePermission(ctx, permission);
+  return ctx;
+}
+
+async function bearerContext(authorization: string): Promise<Ctx> {
+  const token = /^Bearer +(\S+)\s*$/i.exec(authorization)?.[1];
+  const actor = token ? await findApiKey(db(), token, new Date()) : null;
+  if (!actor) throw new AppError('unauthenticated', 'The API key is unknown or was revoked');
+  return { actor, db: db() };
+}
+
+async function sessionContext(): Promise<Ctx> {
+  const user = await findSessionUser();
+  if (!user) throw new AppError('unauthenticated', 'Sign in, or send an API key: Authorization: Bearer …');
+  const { id, email, role } = user;
+  return { actor: { kind: 'user', id, email, role }, db: db() };
+}

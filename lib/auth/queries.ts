@@ -1,0 +1,29 @@
+import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
+import type { UserRow } from './schema';
+
+export const userColumns = {
+  id: true,
+  email: true,
+  name: true,
+  role: true,
+  createdAt: true,
+  lastSeenAt: true,
+  disabledAt: true,
+} as const;
+
+export type SignedInUser = UserRow & { passwordHash: string };
+
+/** A user who may use the product, with the hash that tells whether a session is still good. */
+export function findEnabledUser(
+  db: PrismaClient,
+  by: { id: string } | { email: string },
+): Promise<SignedInUser | null> {
+  const where = 'id' in by ? { id: by.id } : { email: by.email };
+  return db.user.findUnique({
+    where: { ...where, disabledAt: null },
+    select: { ...userColumns, passwordHash: true },
+  });
+}
+
+export const listUsers = (db: PrismaClient): Promise<UserRow[]> =>
+  db.user.findMany({ select: userColumns, orderBy: { email: 'asc' } });

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { roles } from '@/lib/audit/actor';
+
+export const roleSchema = z.enum(roles, { error: `Choose one of ${roles.join(', ')}` });
+
+export const emailSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, 'At most 254 characters')
+  .pipe(z.email('Enter an e-mail address such as jo@example.com'));
+
+export const passwordSchema = z
+  .string()
+  .min(10, 'Use at least 10 characters')
+  .max(200, 'Use at most 200 characters');
+
+export const signInSchema = z.object({
+  email: emailSchema,
+  password: z.string().min(1, 'Enter your password').max(200, 'Use at most 200 characters'),
+});
+
+export const newUserSchema = z.object({
+  email: emailSchema,
+  name: z.string().trim().max(100, 'At most 100 characters').default(''),
+  role: roleSchema,
+  password: passwordSchema,
+});
+export type NewUser = z.input<typeof newUserSchema>;
+
+export const firstAdminSchema = newUserSchema.omit({ role: true });
+export type FirstAdmin = z.input<typeof firstAdminSchema>;
+
+export const changePasswordSchema = z.object({ userId: z.guid(), password: passwordSchema });
+export type ChangePassword = z.input<typeof changePasswordSchema>;
+
+export const newApiKeySchema = z.object({
+  name: z.string().trim().min(1, 'Give the key a name').max(100, 'At most 100 characters'),
+  role: roleSchema.default('viewer'),
+});
+export type NewApiKey = z.input<typeof newApiKeySchema>;
+
+/** A user as screens and commands see one: never with the hash of the password. */
+export interface UserRow {
+  id: string;
+  email: string;
+  name: string;
+  role: (typeof roles)[number];
+  createdAt: Date;
+  lastSeenAt: Date | null;
+  disabledAt: Date | null;
+}
