@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { parsePhoneNumber } from './phone-number';
+
+const label = z.string().trim().max(60, 'At most 60 characters');
+const notes = z.string().trim().max(2_000, 'At most 2,000 characters');
+
+export const phoneNumberSchema = z
+  .string({ error: 'Enter a phone number' })
+  .trim()
+  .min(1, 'Enter a phone number')
+  .transform((text, context) => {
+    const number = parsePhoneNumber(text);
+    if (number) return number;
+    context.addIssue('This is not a phone number: enter 10 digits, or + and the country code');
+    return z.NEVER;
+  });
+
+export const newAccountSchema = z.object({
+  name: z.string().trim().min(1, 'Give the account a name').max(60, 'At most 60 characters'),
+  /** of the account's postback URL; made when absent */
+  token: z
+    .string()
+    .regex(/^[a-z0-9]{26,128}$/, 'Must be 26 to 128 lower-case letters and digits')
+    .optional(),
+});
+export type NewAccount = z.input<typeof newAccountSchema>;
+
+export const newNumberSchema = z.object({
+  accountId: z.guid('Choose an account'),
+  phoneNumber: phoneNumberSchema,
+  label: label.default(''),
+  notes: notes.default(''),
+});
+export type NewNumber = z.input<typeof newNumberSchema>;
+
+export const updateNumberSchema = z.object({
+  id: z.guid(),
+  /** the version that was read: a change by someone else since is not overwritten */
+  version: z.coerce.number().int(),
+  label,
+  notes,
+});
+export type UpdateNumber = z.input<typeof updateNumberSchema>;
+
+export const setNumberEnabledSchema = z.object({ id: z.guid(), enabled: z.boolean() });
+export type SetNumberEnabled = z.input<typeof setNumberEnabledSchema>;
+
+export const newReceiveKeySchema = z.object({
+  accountId: z.guid('Choose an account'),
+  dedicatedNumberId: z.guid().nullable().default(null),
+  token: newAccountSchema.shape.token,
+});
+export type NewReceiveKey = z.input<typeof newReceiveKeySchema>;
+
+export interface AccountRow {
+  id: string;
+  name: string;
+  createdAt: Date;
+}
+
+export interface NumberRow {
+  id: string;
+  accountId: string;
+  /** E.164 */
+  phoneNumber: string;
+  label: string;
+  notes: string;
+  enabled: boolean;
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** A receive key that was just made; the token can be shown again later. */
+export interface CreatedReceiveKey {
+  id: string;
+  token: string;
+}
