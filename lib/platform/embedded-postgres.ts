@@ -70,8 +70,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const cluster = await prepareCluster({ dataDir, binaries, user, password, log });
   const logFile = join(dataDir, 'postgres.log');
   const installation = { cluster, binaries, user, logFile, settings: { ...smallHost, ...options.settings } };
-  const urlOf = (port: number, database: string) =>
-    `postgresql://${databaseUser}:${password}@127.0.0.1:${port}/${database}`;
+  const urlOf = (port: number, database: string) => urlFor(password, port, database);
 
   const left = await findRunning(cluster);
   const adopted = left !== undefined && (await answers(urlOf(left.port, 'postgres')));
@@ -96,9 +95,12 @@ export async function findEmbeddedPostgres(dataDir: string): Promise<string | un
   const file = cluster && readPidFile(cluster);
   if (!file) return undefined;
   const { postgresPassword } = loadSecrets(resolve(dataDir));
-  const url = `postgresql://${databaseUser}:${postgresPassword}@127.0.0.1:${file.port}/${databaseName}`;
+  const url = urlFor(postgresPassword, file.port, databaseName);
   return (await answers(url)) ? url : undefined;
 }
+
+const urlFor = (password: string, port: number, database: string): string =>
+  `postgresql://${databaseUser}:${password}@127.0.0.1:${port}/${database}`;
 
 /** Retries what passes by itself: a port just taken, the remains of a killed server. */
 async function startPatiently(
