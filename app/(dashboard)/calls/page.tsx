@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { ActiveFilterList } from '@/components/calls/active-filter-list';
+import { CallList } from '@/components/calls/call-list';
+import { CallListSkeleton } from '@/components/calls/call-list-skeleton';
+import { FilterBar } from '@/components/calls/filter-bar';
+import { filterBarProps } from '@/components/calls/filter-choices';
+import { Notice } from '@/components/ui/notice';
+import { PageHeader } from '@/components/ui/page-header';
+import { callsHref, callsPath } from '@/lib/calls/active-filters';
+import { loadCallListState, type PageParameters } from '@/lib/calls/loaders';
+import { loadPreferences } from '@/lib/platform/load-preferences';
+
+export const metadata: Metadata = { title: 'Calls' };
+
+export default async function CallsPage({ searchParams }: { searchParams: Promise<PageParameters> }) {
+  const parameters = await searchParams;
+  const { state, problems, active } = await loadCallListState(parameters);
+  const { zones } = await loadPreferences();
+  return (
+    <>
+      <PageHeader title="Calls" />
+      <FilterBar path={callsPath} {...filterBarProps(state, zones.shown)} />
+      {problems.length > 0 ? (
+        <div className="mb-3">
+          <Notice kind="error">
+            Part of the address could not be read and was left out:{' '}
+            {problems.map(({ parameter, message }) => `${parameter} ${message}`).join('; ')}.
+          </Notice>
+        </div>
+      ) : null}
+      <ActiveFilterList active={active} clearHref={callsHref({ ...state, filters: { variables: {} } })} />
+      <Suspense key={JSON.stringify(parameters)} fallback={<CallListSkeleton />}>
+        <CallList state={state} filtered={active.length > 0} zones={zones} />
+      </Suspense>
+    </>
+  );
+}

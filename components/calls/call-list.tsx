@@ -1,0 +1,141 @@
+import { ListX, PhoneCall } from 'lucide-react';
+import { Pager } from '@/components/data-table/pager';
+import { LinkButton } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { callsHref, callsPath } from '@/lib/calls/active-filters';
+import { type CallListState, type SortKey, sortKeys } from '@/lib/calls/filters';
+import { loadCallPage } from '@/lib/calls/loaders';
+import type { CallCount } from '@/lib/calls/queries/count-calls';
+import type { Call } from '@/lib/calls/schema';
+import type { Zones } from '@/lib/platform/preferences';
+import { CallTable, type CallTableRow } from './call-table';
+
+/** The rows of one page with their count and the ways to the next and previous page. */
+export async function CallList({
+  state,
+  filtered,
+  zones,
+}: {
+  state: CallListState;
+  /** any filter is active */
+  filtered: boolean;
+  zones: Zones;
+}) {
+  const { rows, count, nextCursor, previousCursor } = await loadCallPage(state);
+  if (rows.length === 0) return <NoCalls filtered={filtered} hasOthers={count.count > 0} state={state} />;
+  const pageHref = (cursor: string | null) => cursor && withCursor(callsHref(state), cursor);
+  const pager = <Pager previousHref={pageHref(previousCursor)} nextHref={pageHref(nextCursor)} />;
+  return (
+    <>
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
+        <p role="status" className="text-sm text-muted">
+          {countText(count, filtered)}
+        </p>
+        {pager}
+      </div>
+      <Card padded={false}>
+        <CallTable
+          rows={rows.map(rowOf)}
+          zones={zones}
+          sorting={{ id: state.sort, desc: state.order === 'desc' }}
+          sortHrefs={sortHrefs(state)}
+        />
+      </Card>
+      <div className="mt-2 flex justify-end">{pager}</div>
+    </>
+  );
+}
+
+const withCursor = (href: string, cursor: string) =>
+  `${href}${href.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`;
+
+const sortHrefs = (state: CallListState) =>
+  Object.fromEntries(
+    sortKeys.map((sort: SortKey) => [
+      sort,
+      {
+        asc: callsHref({ ...state, sort, order: 'asc' }),
+        desc: callsHref({ ...state, sort, order: 'desc' }),
+      },
+    ]),
+  );
+
+function countText({ count, capped }: CallCount, filtered: boolean): string {
+  const number = `${new Intl.NumberFormat('en-US').format(count)}${capped ? '+' : ''}`;
+  const one = count === 1 && !capped;
+  const noun = one ? 'call' : 'calls';
+  return filtered ? `${number} ${noun} ${one ? 'matches' : 'match'}` : `${number} ${noun}`;
+}
+
+/** Only what the table shows goes to the browser. */
+const rowOf = (call: Call): CallTableRow => ({
+  id: call.id,
+  occurredAt: call.occurredAt,
+  direction: call.direction,
+  phoneNumber: call.phoneNumber,
+  callerId: call.callerId,
+  outcome: call.outcome,
+  machineDetection: call.machineDetection,
+  durationSeconds: call.durationSeconds,
+  tries: call.tries,
+  queueId: call.queueId,
+  responseCode: call.responseCode,
+});
+
+function NoCalls({
+  filtered,
+  hasOthers,
+  state,
+}: {
+  filtered: boolean;
+  hasOthers: boolean;
+  state: CallListState;
+}) {
+  if (hasOthers) {
+    return (
+      <Card>
+        <EmptyState
+          icon={ListX}
+          title="This page has no calls left"
+          action={<LinkButton href={callsHref(state)}>Go to the first page</LinkButton>}
+        />
+      </Card>
+    );
+  }
+  if (filtered) {
+    return (
+      <Card>
+        <EmptyState
+          icon={ListX}
+          title="No call matches these filters"
+          action={<LinkButton href={callsPath}>Clear all filters</LinkButton>}
+        >
+          Remove one of them above, or widen the time.
+        </EmptyState>
+      </Card>
+    );
+  }
+  return (
+    <Card>
+      <EmptyState
+        icon={PhoneCall}
+        title="No postback has come in yet"
+        action={
+          <LinkButton look="primary" href="/numbers">
+            Get a postback URL
+          </LinkButton>
+        }
+      >
+        <p>
+          Give Phone Notify! the postback URL of the Numbers page: as <code>StatusChangePostUrl</code> of an
+          advanced call, by <code>~\StatusChangePostURL(url)~</code> at the beginning of a script, or as the
+          URL of a dedicated number. To try without a real call:
+        </p>
+        <p className="mt-2">
+          <code className="rounded-sm bg-raised px-1.5 py-1 text-ink">npm run simulate -- --url URL</code>
+        </p>
+      </EmptyState>
+    </Card>
+  );
+}

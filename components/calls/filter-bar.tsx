@@ -1,0 +1,176 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { type ReactNode, type RefObject, useEffect, useRef, useState, useTransition } from 'react';
+import { Button } from '@/components/ui/button';
+import { Input } from '@/components/ui/input';
+import { Select } from '@/components/ui/select';
+import { fromZonedInput } from '@/lib/platform/zoned-input';
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+export interface FilterBarProps {
+  path: string;
+  /** what each field shows; times as a `datetime-local` field writes them, in `timeZone` */
+  values: Record<'phone' | 'queueId' | 'direction' | 'outcome' | 'machine' | 'range' | 'from' | 'to', string>;
+  choices: Record<'direction' | 'outcome' | 'machine' | 'range', Choice[]>;
+  /** parameters that the bar has no field for, kept as they are */
+  kept: [name: string, value: string][];
+  timeZone: string;
+}
+
+const ownTimes = 'own';
+
+/** Writes the URL; the list follows from it. Without script it is a plain form that does the same. */
+export function FilterBar({ path, values, choices, kept, timeZone }: FilterBarProps) {
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  const form = useRef<HTMLFormElement>(null);
+  const [range, setRange] = useState(rangeOf(values));
+  useFieldsFollowing(form, values);
+  useEffect(() => setRange(rangeOf(values)), [values]);
+  useSlashKey(form);
+
+  const apply = () => {
+    if (!form.current) return;
+    const query = toQuery(new FormData(form.current), timeZone);
+    startTransition(() => router.push(query ? `${path}?${query}` : path));
+  };
+  return (
+    <search>
+      <form
+        ref={form}
+        action={path}
+        aria-label="Filter calls"
+        aria-busy={isPending}
+        onSubmit={(event) => {
+          event.preventDefault();
+          apply();
+        }}
+        className="no-print mb-3 flex flex-wrap items-end gap-2"
+      >
+        {kept.map(([name, value]) => (
+          <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+        ))}
+        <Labelled label="Phone number or caller ID" className="grow-2 basis-56">
+          <span className="relative block">
+            <Search aria-hidden className="absolute top-2 left-2.5 size-4 text-faint" />
+            <Input
+              type="search"
+              name="phone"
+              defaultValue={values.phone}
+              placeholder="Any 4 digits or more"
+              aria-keyshortcuts="/"
+              inputMode="tel"
+              autoComplete="off"
+              className="pl-8"
+            />
+          </span>
+        </Labelled>
+        <Labelled label="QueueID" className="grow basis-28">
+          <Input name="queueId" defaultValue={values.queueId} inputMode="numeric" autoComplete="off" />
+        </Labelled>
+        {(['direction', 'outcome', 'machine'] as const).map((name) => (
+          <Labelled key={name} label={selectLabels[name]} className="grow basis-32">
+            <Select name={name} defaultValue={values[name]} onChange={apply}>
+              <Options choices={choices[name]} />
+            </Select>
+          </Labelled>
+        ))}
+        <Labelled label="Time" className="grow basis-32">
+          <Select
+            name="range"
+            value={range}
+            onChange={(event) => {
+              setRange(event.target.value);
+              // The form is read before React has written the value back: it already holds the new one.
+              if (event.target.value !== ownTimes) apply();
+            }}
+          >
+            <Options choices={choices.range} />
+            <option value={ownTimes}>From … to …</option>
+          </Select>
+        </Labelled>
+        {range === ownTimes ? (
+          <>
+            <Labelled label={`From (${timeZone})`} className="grow basis-48">
+              <Input type="datetime-local" name="from" step={1} defaultValue={values.from} />
+            </Labelled>
+            <Labelled label={`Before (${timeZone})`} className="grow basis-48">
+              <Input type="datetime-local" name="to" step={1} defaultValue={values.to} />
+            </Labelled>
+          </>
+        ) : null}
+        <Button type="submit" look="primary" disabled={isPending}>
+          Search
+        </Button>
+      </form>
+    </search>
+  );
+}
+
+const selectLabels = { direction: 'Direction', outcome: 'Outcome', machine: 'Machine detection' };
+
+const rangeOf = ({ range, from, to }: FilterBarProps['values']) => (from || to ? ownTimes : range);
+
+function Labelled({ label, className, children }: { label: string; className: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is among the children
+    <label className={className}>
+      <span className="mb-1 block text-sm text-muted">{label}</span>
+      {children}
+    </label>
+  );
+}
+
+const Options = ({ choices }: { choices: Choice[] }) =>
+  choices.map(({ value, label }) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ));
+
+function toQuery(data: FormData, timeZone: string): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of data) {
+    if (typeof value !== 'string' || value.trim() === '') continue;
+    if (name === 'range' && value === ownTimes) continue;
+    const isTime = name === 'from' || name === 'to';
+    params.append(name, isTime ? (fromZonedInput(value, timeZone)?.toISOString() ?? value) : value.trim());
+  }
+  return params.toString();
+}
+
+/** The fields show what the URL says, also after Back or the removal of a filter; without losing the focus. */
+function useFieldsFollowing(form: RefObject<HTMLFormElement | null>, values: FilterBarProps['values']) {
+  useEffect(() => {
+    for (const [name, value] of Object.entries(values)) {
+      const field = form.current?.elements.namedItem(name);
+      const isOurs = field instanceof HTMLInputElement || field instanceof HTMLSelectElement;
+      if (isOurs && name !== 'range' && field.value !== value) field.value = value;
+    }
+  }, [form, values]);
+}
+
+/** `/` goes to the search field, unless one is being typed in. */
+function useSlashKey(form: RefObject<HTMLFormElement | null>) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isTyping =
+        event.target instanceof HTMLElement &&
+        (event.target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName));
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
+      const field = form.current?.elements.namedItem('phone');
+      if (!(field instanceof HTMLInputElement)) return;
+      event.preventDefault();
+      field.focus();
+      field.select();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [form]);
+}

@@ -1,0 +1,139 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: on a phone the rows are drawn with other displays than a table's
+'use client';
+
+import {
+  type ColumnDef,
+  type RowData,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table';
+import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { classNames } from '@/components/ui/class-names';
+
+/** The server sorts, filters and pages: the table registers sorting only to say how it is sorted. */
+export const dataTableFeatures = tableFeatures({ rowSortingFeature });
+
+export type DataColumn<Row extends RowData> = ColumnDef<typeof dataTableFeatures, Row> & { id: string };
+
+export interface DataTableProps<Row extends RowData> {
+  /** names the table for screen readers */
+  label: string;
+  columns: DataColumn<Row>[];
+  rows: Row[];
+  rowId: (row: Row) => string;
+  sorting: { id: string; desc: boolean };
+  /** addresses of the list sorted by a column; a column without an entry cannot be sorted */
+  sortHrefs: Record<string, { asc: string; desc: string }>;
+  /** classes of each column's cells, by column id */
+  cellClasses?: Record<string, string>;
+}
+
+/** Below `md` each row is a card: the roles say again what `display` takes away from a table. */
+export function DataTable<Row extends RowData>({
+  label,
+  columns,
+  rows,
+  rowId,
+  sorting,
+  sortHrefs,
+  cellClasses = {},
+}: DataTableProps<Row>) {
+  const table = useTable({
+    features: dataTableFeatures,
+    columns,
+    data: rows,
+    getRowId: rowId,
+    manualSorting: true,
+    enableSortingRemoval: false,
+    sortDescFirst: true,
+    state: { sorting: [sorting] },
+  });
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
+    <section aria-label={label} tabIndex={0} className="relative max-w-full overflow-x-auto">
+      <table role="table" aria-label={label} className="w-full border-collapse text-base max-md:block">
+        <thead
+          role="rowgroup"
+          className="max-md:block max-md:border-b max-md:border-line max-md:px-4 max-md:py-2"
+        >
+          {table.getHeaderGroups().map((group) => (
+            <tr role="row" key={group.id} className="max-md:flex max-md:flex-wrap max-md:gap-x-4">
+              {group.headers.map((header) => {
+                const hrefs = sortHrefs[header.column.id];
+                const sorted = header.column.getIsSorted();
+                return (
+                  <th
+                    key={header.id}
+                    scope="col"
+                    aria-sort={sorted ? (sorted === 'asc' ? 'ascending' : 'descending') : undefined}
+                    className={classNames(
+                      'h-8 px-3 text-left text-sm font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4 md:border-b md:border-line max-md:px-0 max-md:first:pl-0',
+                      !hrefs && 'max-md:sr-only',
+                      cellClasses[header.column.id]?.includes('text-right') && 'md:text-right',
+                    )}
+                  >
+                    {hrefs ? (
+                      <SortLink sorted={sorted} hrefs={hrefs}>
+                        <table.FlexRender header={header} />
+                      </SortLink>
+                    ) : (
+                      <table.FlexRender header={header} />
+                    )}
+                  </th>
+                );
+              })}
+            </tr>
+          ))}
+        </thead>
+        <tbody role="rowgroup" className="max-md:block">
+          {table.getRowModel().rows.map((row) => (
+            <tr
+              role="row"
+              key={row.id}
+              className="relative border-b border-line last:border-b-0 focus-within:bg-raised/60 hover:bg-raised/60 max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:gap-y-1 max-md:px-4 max-md:py-3"
+            >
+              {row.getAllCells().map((cell) => (
+                <td
+                  role="cell"
+                  key={cell.id}
+                  className={classNames(
+                    'md:h-9 md:px-3 md:py-1.5 md:first:pl-4 md:last:pr-4',
+                    cellClasses[cell.column.id],
+                  )}
+                >
+                  <table.FlexRender cell={cell} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Descending first, then the other way round; a sorted list has an arrow that says which. */
+function SortLink({
+  sorted,
+  hrefs,
+  children,
+}: {
+  sorted: false | 'asc' | 'desc';
+  hrefs: { asc: string; desc: string };
+  children: ReactNode;
+}) {
+  const Icon = sorted === 'asc' ? ArrowUp : sorted === 'desc' ? ArrowDown : ChevronsUpDown;
+  return (
+    <Link
+      href={sorted === 'desc' ? hrefs.asc : hrefs.desc}
+      prefetch={false}
+      className={classNames('inline-flex items-center gap-1 hover:text-ink', sorted && 'text-ink')}
+    >
+      {children}
+      <Icon aria-hidden className={classNames('size-3.5', !sorted && 'text-faint')} />
+    </Link>
+  );
+}
