@@ -1,0 +1,32 @@
+'use client';
+
+import { CircleAlert } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+
+/** What broke, for whom, and the id under which the server logged it. */
+export function ErrorPanel({ error, retry }: { error: unknown; retry: () => void }) {
+  const digest =
+    typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : undefined;
+  return (
+    <div role="alert" className="mx-auto mt-12 max-w-lg rounded-lg border border-line bg-surface p-6">
+      <h1 className="flex items-center gap-2 text-lg">
+        <CircleAlert aria-hidden className="size-5 text-failed" />
+        This page could not be read
+      </h1>
+      <p className="mt-2 text-muted">
+        The server failed to answer, most likely because its database cannot be reached. Only this screen is
+        concerned: postbacks go on being received and kept.
+      </p>
+      <div className="mt-4 flex flex-wrap items-center gap-3">
+        <Button look="primary" onClick={() => retry()}>
+          Try again
+        </Button>
+        {digest ? (
+          <span className="text-sm text-faint">
+            Error id <code className="font-mono">{digest}</code>
+          </span>
+        ) : null}
+      </div>
+    </div>
+  );
+}

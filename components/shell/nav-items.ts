@@ -1,0 +1,18 @@
+import { BookOpen, LayoutDashboard, type LucideIcon, Phone, PhoneCall } from 'lucide-react';
+
+export interface NavItem {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+}
+
+export const navItems: NavItem[] = [
+  { href: '/', label: 'Overview', icon: LayoutDashboard },
+  { href: '/calls', label: 'Calls', icon: PhoneCall },
+  { href: '/numbers', label: 'Numbers', icon: Phone },
+  { href: '/codes', label: 'Code book', icon: BookOpen },
+];
+
+/** `/calls/…` belongs to `/calls`; the overview is only itself. */
+export const isCurrent = (href: string, pathname: string): boolean =>
+  href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
