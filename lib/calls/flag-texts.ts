@@ -1,0 +1,38 @@
+import type { CallFlag } from './schema';
+
+/** What each flag means, and what it usually comes from. */
+export const flagTexts: Record<CallFlag, { title: string; explanation: string }> = {
+  end_before_start: {
+    title: 'Ended before it started',
+    explanation:
+      'EndTime is earlier than StartTime. The vendor posted it so; the duration is the better measure.',
+  },
+  duration_mismatch: {
+    title: 'Duration does not fit the times',
+    explanation:
+      'Duration differs by more than 2 s from EndTime less StartTime: often the time of ringing, or of an earlier try.',
+  },
+  machine_with_digits: {
+    title: 'A machine that pressed digits',
+    explanation:
+      'Machine detection says MACHINE, yet digits were dialled: most likely a person was taken for a machine.',
+  },
+  fax_with_digits: {
+    title: 'A fax that pressed digits',
+    explanation: 'Machine detection says FAX, yet digits were dialled: most likely it was not a fax.',
+  },
+  short_human: {
+    title: 'A person for 2 s or less',
+    explanation: 'Too short to have heard the message: hung up at once, or a machine was taken for a person.',
+  },
+  answered_without_verdict: {
+    title: 'Answered without machine detection',
+    explanation:
+      'No machinedetection was posted: the script may have switched it off with ActOnFeature(false), or the last postback never came.',
+  },
+  machine_detection_flips: {
+    title: 'Machine detection changed its mind',
+    explanation:
+      'It changed at least twice during the call. The last word counts; the history is in the timeline.',
+  },
+};
