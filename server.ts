@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import next from 'next';
 import { prepareFirstRun } from './lib/ops/first-run';
 import { closeHttpServer, createHttpServer } from './lib/ops/http-server';
@@ -12,6 +13,7 @@ import { log } from './lib/platform/log';
 import { migrate } from './lib/platform/migrate';
 import { loadSecrets } from './lib/platform/secrets';
 import { postbackRuntime } from './lib/postbacks/runtime';
+import { Spool } from './lib/postbacks/spool/spool';
 
 /** How long open requests may take to end once a stop is asked for. */
 const stopGraceMs = 10_000;
@@ -26,7 +28,8 @@ async function main(): Promise<void> {
   started.push({ name: 'connections', stop: closeDatabase });
   await migrate(process.env.DATABASE_URL ?? '');
 
-  const { receiver, projector, stop } = postbackRuntime();
+  const spool = await Spool.open({ directory: join(settings.DATA_DIR, 'spool') });
+  const { receiver, projector, stop } = postbackRuntime(spool);
   started.push({ name: 'receiver and projector', stop });
   if (settings.ROLE === 'all' || settings.ROLE === 'worker') projector.start();
 

@@ -5,9 +5,22 @@ import { PrismaClient } from './generated/prisma/client';
 import { log } from './log';
 import { processWide } from './process-wide';
 
-/** A pool that survives a restart of Postgres: without the listener an idle client's error ends the process. */
-export function createPool(connectionString: string, max: number): Pool {
-  const pool = new Pool({ connectionString, max, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000 });
+/**
+ * A pool that survives a restart of Postgres: without the listener an idle client's error ends the process.
+ * `timeoutMs` bounds a connect and a statement, here and in Postgres.
+ */
+export function createPool(
+  connectionString: string,
+  max: number,
+  { timeoutMs }: { timeoutMs?: number } = {},
+): Pool {
+  const pool = new Pool({
+    connectionString,
+    max,
+    connectionTimeoutMillis: timeoutMs ?? 5_000,
+    idleTimeoutMillis: 30_000,
+    ...(timeoutMs !== undefined && { statement_timeout: timeoutMs, query_timeout: timeoutMs + 50 }),
+  });
   pool.on('error', (error) => log.warn({ error: error.message }, 'idle database connection lost'));
   return pool;
 }

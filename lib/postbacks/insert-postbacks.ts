@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 
 export interface NewPostback {
-  receivedAt: Date;
+  /** microseconds since 1970, one of its own for each postback of a process */
+  receivedAtUs: number;
   accountId: string;
   receiveKeyId: string;
   contentType: string;
@@ -21,26 +22,47 @@ export const bodyHashBytes = 16;
  * All bodies travel as one binary value, as do all hashes, and are cut apart by Postgres: written out as an array,
  * every byte would be escaped here and read back there.
  */
-const statement = {
-  name: 'insert-postbacks',
-  text: `WITH stored AS (
+const textOf = (condition: string) => `WITH stored AS (
       INSERT INTO postback (received_at, account_id, receive_key_id, content_type, user_agent, remote_address,
                             redactions, body, body_hash)
-      SELECT to_timestamp(r.received_ms / 1000), r.account_id, r.receive_key_id, r.content_type, r.user_agent,
-             r.remote_address, r.redactions, substring($10::bytea FROM r.first_byte FOR r.bytes),
-             substring($11::bytea FROM ((r.number - 1) * ${bodyHashBytes} + 1)::int FOR ${bodyHashBytes})
-      FROM unnest($1::float8[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::smallint[],
-                  $8::int[], $9::int[])
-        WITH ORDINALITY AS r (received_ms, account_id, receive_key_id, content_type, user_agent, remote_address,
-                              redactions, first_byte, bytes, number)
-      ORDER BY r.number
+      SELECT received_at, account_id, receive_key_id, content_type, user_agent, remote_address, redactions,
+             substring($10::bytea FROM first_byte FOR bytes), body_hash
+      FROM (
+        SELECT *, to_timestamp(received_us / 1e6) AS received_at,
+               substring($11::bytea FROM ((number - 1) * ${bodyHashBytes} + 1)::int FOR ${bodyHashBytes}) AS body_hash
+        FROM unnest($1::float8[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::smallint[],
+                    $8::int[], $9::int[])
+          WITH ORDINALITY AS u (received_us, account_id, receive_key_id, content_type, user_agent, remote_address,
+                                redactions, first_byte, bytes, number)
+      ) r
+      ${condition}
+      ORDER BY number
       RETURNING id
     )
-    INSERT INTO postback_state (postback_id) SELECT id FROM stored`,
+    INSERT INTO postback_state (postback_id) SELECT id FROM stored`;
+
+const statements = {
+  insert: { name: 'insert-postbacks', text: textOf('') },
+  insertMissing: {
+    name: 'insert-missing-postbacks',
+    text: textOf(`WHERE NOT EXISTS (
+        SELECT FROM postback p WHERE p.received_at = r.received_at AND p.body_hash = r.body_hash)`),
+  },
 };
 
 /** Stores the postbacks and queues them for the projector, in one statement and so in one commit. */
-export async function insertPostbacks(pool: Pool, rows: readonly NewPostback[]): Promise<void> {
+export const insertPostbacks = (pool: Pool, rows: readonly NewPostback[]): Promise<void> =>
+  run(pool, statements.insert, rows);
+
+/** The same for postbacks that may be stored already: those that are stay as they are. */
+export const insertMissingPostbacks = (pool: Pool, rows: readonly NewPostback[]): Promise<void> =>
+  run(pool, statements.insertMissing, rows);
+
+async function run(
+  pool: Pool,
+  statement: { name: string; text: string },
+  rows: readonly NewPostback[],
+): Promise<void> {
   let nextByte = 1;
   const firstBytes = rows.map(({ body }) => {
     const first = nextByte;
@@ -50,7 +72,7 @@ export async function insertPostbacks(pool: Pool, rows: readonly NewPostback[]):
   await pool.query({
     ...statement,
     values: [
-      rows.map((row) => row.receivedAt.getTime()),
+      rows.map((row) => row.receivedAtUs),
       rows.map((row) => row.accountId),
       rows.map((row) => row.receiveKeyId),
       rows.map((row) => row.contentType),

@@ -9,7 +9,7 @@ export interface LiveReceiveKey {
 
 /** How old the keys in memory may grow before an unknown token makes us look again. */
 const missReloadMs = 1_000;
-/** How old they may grow at all: a withdrawn key stops working within this time. */
+/** How old they may grow before a known token has them reloaded, without waiting: a withdrawn key ends soon after. */
 const maxAgeMs = 5_000;
 
 /**
@@ -30,7 +30,9 @@ export class ReceiveKeyRing {
   async find(token: string): Promise<LiveReceiveKey | null> {
     const hash = createHash('sha256').update(token.toLowerCase()).digest('base64');
     const ageMs = this.now() - this.loadedAtMs;
-    if (ageMs > maxAgeMs || (ageMs > missReloadMs && !this.keys.has(hash))) await this.reload();
+    if (!this.keys.has(hash)) {
+      if (ageMs > missReloadMs) await this.reload();
+    } else if (ageMs > maxAgeMs) void this.reload();
     const key = this.keys.get(hash);
     if (!key || (key.expiresAt && key.expiresAt.getTime() <= this.now())) return null;
     return key;

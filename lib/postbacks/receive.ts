@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import type { Pool } from 'pg';
 import { log } from '@/lib/platform/log';
 import { metrics } from '@/lib/platform/metrics';
-import { GroupInsert } from './group-insert';
-import { bodyHashBytes, insertPostbacks, type NewPostback } from './insert-postbacks';
+import type { DurableStore } from './durable-store';
+import { bodyHashBytes } from './insert-postbacks';
 import { ReceiveKeyRing } from './receive-keys';
 import { redactBody } from './redact';
 
@@ -21,54 +21,49 @@ export interface IncomingPostback {
   body: Buffer;
 }
 
-/** `stored` only after the commit. */
+/** `stored` only once the postback is durable. */
 export type ReceiveResult = 'stored' | 'unknown_key' | 'unavailable';
 
 export interface ReceiverOptions {
+  /** for looking keys up */
   pool: Pool;
+  store: DurableStore;
   hmacKey: Buffer;
-  /** called after each commit, so that the projector need not wait for its tick */
-  onStored?: () => void;
   now?: () => number;
 }
 
-/** The one function behind both doors: key → redact → one shared commit. */
+/** The one function behind both doors: key → redact → durable. */
 export class Receiver {
   private readonly keys: ReceiveKeyRing;
-  private readonly group: GroupInsert<NewPostback>;
+  private readonly store: DurableStore;
   private readonly hmacKey: Buffer;
   private readonly now: () => number;
+  private lastReceiptUs = 0;
 
-  constructor({ pool, hmacKey, onStored, now = Date.now }: ReceiverOptions) {
+  constructor({ pool, store, hmacKey, now = Date.now }: ReceiverOptions) {
     this.keys = new ReceiveKeyRing(pool, now);
+    this.store = store;
     this.hmacKey = hmacKey;
     this.now = now;
-    this.group = new GroupInsert(
-      async (rows) => {
-        await insertPostbacks(pool, rows);
-        onStored?.();
-      },
-      { maxRows: 512, maxInFlight: 2 },
-    );
   }
 
   /** Never throws. */
   async receive(incoming: IncomingPostback): Promise<ReceiveResult> {
     const startedMs = performance.now();
-    const result = await this.store(incoming);
+    const result = await this.accept(incoming);
     const { postbacks, receiveSeconds } = metrics();
     postbacks.inc({ result });
     if (result === 'stored') receiveSeconds.observe((performance.now() - startedMs) / 1000);
     return result;
   }
 
-  private async store(incoming: IncomingPostback): Promise<ReceiveResult> {
+  private async accept(incoming: IncomingPostback): Promise<ReceiveResult> {
     try {
       const key = await this.keys.find(incoming.token);
       if (!key) return 'unknown_key';
       const { body, redactions } = redactBody(incoming.contentType, incoming.body);
-      await this.group.add({
-        receivedAt: new Date(this.now()),
+      await this.store.add({
+        receivedAtUs: this.nextReceiptUs(),
         accountId: key.accountId,
         receiveKeyId: key.id,
         contentType: storable(incoming.contentType),
@@ -90,12 +85,13 @@ export class Receiver {
 
   /** Whether more senders wait for a commit than a machine that keeps up ever has waiting. */
   isBusy(): boolean {
-    return this.group.pendingRows >= busyPendingRows;
+    return this.store.pendingRows >= busyPendingRows;
   }
 
-  /** Resolves once everything that was accepted is committed. */
-  drained(): Promise<void> {
-    return this.group.drained();
+  /** A microsecond that no other postback of this process has. */
+  private nextReceiptUs(): number {
+    this.lastReceiptUs = Math.max(this.lastReceiptUs + 1, this.now() * 1000);
+    return this.lastReceiptUs;
   }
 }
 

@@ -2,31 +2,41 @@ import { createPool, databaseUrl } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { processWide } from '@/lib/platform/process-wide';
 import { loadSecrets } from '@/lib/platform/secrets';
+import { DurableStore } from './durable-store';
 import { Projector } from './projector';
 import { Receiver } from './receive';
+import type { Spool } from './spool/spool';
 
 export interface PostbackRuntime {
   receiver: Receiver;
+  store: DurableStore;
   projector: Projector;
   /** Finishes what was accepted, then gives the connections back. */
   stop(): Promise<void>;
 }
 
-/** The receiver and projector of this process, with pools of their own: pages never make a postback wait. */
-export const postbackRuntime = (): PostbackRuntime =>
+/** A postback whose insert takes longer goes to the spool; the sender is answered within a second either way. */
+const insertTimeoutMs = 700;
+
+/**
+ * The receiver and projector of this process, with pools of their own: pages never make a postback wait. Whoever
+ * asks first decides about the spool: `server.ts` brings one, hosts without it have no disk of their own to trust.
+ */
+export const postbackRuntime = (spool?: Spool): PostbackRuntime =>
   processWide('postback-runtime', () => {
-    const receivePool = createPool(databaseUrl(), 3);
+    const receivePool = createPool(databaseUrl(), 3, { timeoutMs: insertTimeoutMs });
     const projectPool = createPool(databaseUrl(), 2);
     const projector = new Projector({ pool: projectPool, isReceiverBusy: () => receiver.isBusy() });
+    const store = new DurableStore({ pool: receivePool, spool, onStored: () => projector.wake() });
     const receiver: Receiver = new Receiver({
       pool: receivePool,
+      store,
       hmacKey: loadSecrets(env().DATA_DIR).postbackHmacKey,
-      onStored: () => projector.wake(),
     });
     const stop = async () => {
-      await receiver.drained();
+      await store.stop();
       await projector.stop();
       await Promise.all([receivePool.end(), projectPool.end()]);
     };
-    return { receiver, projector, stop };
+    return { receiver, store, projector, stop };
   });

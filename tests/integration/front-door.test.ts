@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { closeHttpServer, createHttpServer } from '@/lib/ops/http-server';
+import { DurableStore } from '@/lib/postbacks/durable-store';
 import { Receiver } from '@/lib/postbacks/receive';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { createReceiveKeyRow } from '../support/rows';
@@ -15,7 +16,8 @@ describe('the front door of server.ts', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     await createReceiveKeyRow(database.pool, key);
-    const receiver = new Receiver({ pool: database.pool, hmacKey: Buffer.alloc(32, 1) });
+    const { pool } = database;
+    const receiver = new Receiver({ pool, store: new DurableStore({ pool }), hmacKey: Buffer.alloc(32, 1) });
     server = createHttpServer({
       receiver,
       handlePage: (_request, response) => response.writeHead(418).end(),

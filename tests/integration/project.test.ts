@@ -8,9 +8,9 @@ import { createReceiveKeyRow, type ReceiveKeyRow } from '../support/rows';
 let database: TestDatabase;
 let key: ReceiveKeyRow;
 let clockMs = Date.UTC(2026, 0, 1);
-function nextSecond(): Date {
+function nextSecondUs(): number {
   clockMs += 1000;
-  return new Date(clockMs);
+  return clockMs * 1000;
 }
 
 beforeAll(async () => {
@@ -24,7 +24,7 @@ async function store(...bodies: string[]): Promise<void> {
   await insertPostbacks(
     database.pool,
     bodies.map((body) => ({
-      receivedAt: nextSecond(),
+      receivedAtUs: nextSecondUs(),
       accountId: key.accountId,
       receiveKeyId: key.id,
       contentType: 'application/x-www-form-urlencoded',
