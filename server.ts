@@ -6,7 +6,7 @@ import { prepareFirstRun } from './lib/ops/first-run';
 import { closeHttpServer, createHttpServer } from './lib/ops/http-server';
 import { explainStartFailure } from './lib/ops/start-failure';
 import { lockDataDir } from './lib/platform/data-dir';
-import { closeDatabase } from './lib/platform/db';
+import { closeDatabase, databaseUrl } from './lib/platform/db';
 import { startEmbeddedPostgres } from './lib/platform/embedded-postgres';
 import { type Env, env, parseEnv } from './lib/platform/env';
 import { log } from './lib/platform/log';
@@ -25,8 +25,8 @@ let stopping: Promise<void> | undefined;
 async function main(): Promise<void> {
   const settings = parseEnv(process.env);
   await openDatabase(settings);
+  await migrate(databaseUrl());
   started.push({ name: 'connections', stop: closeDatabase });
-  await migrate(process.env.DATABASE_URL ?? '');
 
   const spool = await Spool.open({ directory: join(settings.DATA_DIR, 'spool') });
   const { receiver, projector, stop } = postbackRuntime(spool);

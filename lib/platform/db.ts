@@ -1,6 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
-import { env } from './env';
 import { PrismaClient } from './generated/prisma/client';
 import { log } from './log';
 import { processWide } from './process-wide';
@@ -25,9 +24,9 @@ export function createPool(
   return pool;
 }
 
-/** The address of the database: `DATABASE_URL`, which the start-up sets when Postgres is embedded. */
+/** The address of the database. Read anew: the start sets `DATABASE_URL` itself where Postgres is embedded. */
 export function databaseUrl(): string {
-  const url = env().DATABASE_URL;
+  const url = process.env.DATABASE_URL;
   if (!url) throw new Error('DATABASE_URL is not set: start the product with `npm start`');
   return url;
 }

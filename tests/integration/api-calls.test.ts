@@ -29,7 +29,7 @@ beforeAll(async () => {
   await insertPostbacks(
     database.pool,
     [dialing, answered, answered, incoming].map((body, index) => ({
-      receivedAt: new Date(receivedAt.getTime() + index * 1000),
+      receivedAtUs: new Date(receivedAt.getTime() + index * 1000).getTime() * 1000,
       accountId: key.accountId,
       receiveKeyId: key.id,
       contentType: 'application/x-www-form-urlencoded',
