@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { AnswerRateCard } from '@/components/overview/answer-rate-card';
+import { LatestCallsCard } from '@/components/overview/latest-calls-card';
+import { MachineDetectionCard } from '@/components/overview/machine-detection-card';
+import { OverviewTiles } from '@/components/overview/overview-tiles';
+import { RangeLinks } from '@/components/overview/range-links';
+import { PageHeader } from '@/components/ui/page-header';
+import { TimeStamp } from '@/components/ui/time-stamp';
+import { loadOverview } from '@/lib/analytics/loaders';
+
+export const metadata: Metadata = { title: 'Overview' };
+
+export default async function OverviewPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ range?: string | string[] }>;
+}) {
+  const { range } = await searchParams;
+  const { period, unit, zones, counts, answerRate, machineDetection, latest } = await loadOverview(range);
+  return (
+    <>
+      <PageHeader title="Overview" actions={<RangeLinks range={period.range} />}>
+        <TimeStamp time={period.from} zones={zones} /> to <TimeStamp time={period.to} zones={zones} />
+      </PageHeader>
+      <div className="flex flex-col gap-4">
+        <OverviewTiles counts={counts} period={period} />
+        <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
+          <AnswerRateCard chart={answerRate} period={period} unit={unit} zones={zones} />
+          <MachineDetectionCard chart={machineDetection} period={period} />
+        </div>
+        <LatestCallsCard calls={latest} zones={zones} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+import { scaleLinear, scaleTime } from 'd3-scale';
+import { area, line } from 'd3-shape';
+
+export interface RateChartPoint {
+  start: Date;
+  end: Date;
+  rate: number | null;
+  /** how many the rate is of; drawn as a bar below the line */
+  n: number;
+  /** shown by the browser when pointed at */
+  title: string;
+}
+
+export interface RateChartProps {
+  /** what the chart shows, in words, for those who do not see it */
+  label: string;
+  from: Date;
+  to: Date;
+  points: RateChartPoint[];
+  /** runs of points with a rate: between two runs is a gap */
+  runs: RateChartPoint[][];
+  maxN: number;
+  ticks: { position: number; label: string }[];
+}
+
+/** Units of the drawing; the box stretches it, strokes keep their width. */
+const width = 1_000;
+const height = 200;
+/** The lower part, for the bars. */
+const barsHeight = 44;
+const levels = [0, 0.25, 0.5, 0.75, 1];
+
+/** A share over time: a line from 0 to 100 %, and below it how many each point is of. Drawn by the server. */
+export function RateChart({ label, from, to, points, runs, maxN, ticks }: RateChartProps) {
+  const x = scaleTime([from, to], [0, width]);
+  const y = scaleLinear([0, 1], [height - barsHeight - 10, 4]);
+  const bar = scaleLinear([0, Math.max(maxN, 1)], [0, barsHeight]);
+  const middle = ({ start, end }: RateChartPoint) => x((start.getTime() + end.getTime()) / 2);
+  const top = ({ rate }: RateChartPoint) => y(rate ?? 0);
+  const curve = line<RateChartPoint>(middle, top);
+  const fill = area<RateChartPoint>(middle, y(0), top);
+  return (
+    <div className="relative pb-6 pl-10">
+      <div className="relative h-52">
+        <svg
+          role="img"
+          aria-label={label}
+          viewBox={`0 0 ${width} ${height}`}
+          preserveAspectRatio="none"
+          className="absolute inset-0 size-full overflow-visible"
+        >
+          {levels.map((level) => (
+            <line
+              key={level}
+              x1={0}
+              x2={width}
+              y1={y(level)}
+              y2={y(level)}
+              className="stroke-line"
+              vectorEffect="non-scaling-stroke"
+            />
+          ))}
+          {points.map((point) => {
+            const left = x(point.start);
+            const wide = Math.max(x(point.end) - left, 0);
+            return point.n > 0 ? (
+              <rect
+                key={point.start.getTime()}
+                x={left + wide * 0.12}
+                width={wide * 0.76}
+                y={height - bar(point.n)}
+                height={bar(point.n)}
+                className="fill-not-answered/40"
+              />
+            ) : null;
+          })}
+          {runs.map((run) => (
+            <g key={run[0]?.start.getTime()}>
+              {run.length > 1 ? <path d={fill(run) ?? ''} className="fill-accent/10" /> : null}
+              <path
+                d={run.length > 1 ? (curve(run) ?? '') : dot(run)}
+                className="fill-none stroke-accent"
+                strokeWidth={run.length > 1 ? 1.75 : 5}
+                strokeLinecap="round"
+                strokeLinejoin="round"
+                vectorEffect="non-scaling-stroke"
+              />
+            </g>
+          ))}
+          {points.map((point) => (
+            <rect
+              key={point.start.getTime()}
+              x={x(point.start)}
+              width={Math.max(x(point.end) - x(point.start), 0)}
+              y={0}
+              height={height}
+              className="fill-transparent hover:fill-ink/5"
+            >
+              <title>{point.title}</title>
+            </rect>
+          ))}
+        </svg>
+        <div aria-hidden className="tabular text-xs text-faint">
+          {levels.map((level) => (
+            <span
+              key={level}
+              className="absolute right-full mr-2 -translate-y-1/2"
+              style={{ top: `${(y(level) / height) * 100}%` }}
+            >
+              {level * 100}%
+            </span>
+          ))}
+          <span className="absolute right-full bottom-0 mr-2">n</span>
+        </div>
+      </div>
+      <div aria-hidden className="tabular absolute inset-x-0 bottom-0 left-10 h-5 text-xs text-faint">
+        {ticks.map((tick) => (
+          <span
+            key={tick.position}
+            className="absolute -translate-x-1/2 whitespace-nowrap max-sm:[&:nth-child(even)]:hidden"
+            style={{ left: `${tick.position * 100}%` }}
+          >
+            {tick.label}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+
+  /** A run of one point: a line of no length whose round ends make a dot. */
+  function dot([point]: RateChartPoint[]): string {
+    return point ? `M${middle(point)},${top(point)}h0.01` : '';
+  }
+}

@@ -1,0 +1,113 @@
+import { PhoneCall } from 'lucide-react';
+import Link from 'next/link';
+import { RateChart, type RateChartPoint } from '@/components/charts/rate-chart';
+import { TableTwin } from '@/components/charts/table-twin';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Table, Td, Th, Tr } from '@/components/ui/table';
+import { TimeStamp } from '@/components/ui/time-stamp';
+import { answerRateDefinition } from '@/lib/analytics/ended-calls';
+import { countText, percentText, rateText } from '@/lib/analytics/format-figures';
+import { overviewFilters } from '@/lib/analytics/overview-filters';
+import type { AnswerRateChart, RatePoint } from '@/lib/analytics/prepare-answer-rate';
+import { prepareTimeAxis } from '@/lib/analytics/prepare-time-axis';
+import type { BucketUnit, Period } from '@/lib/analytics/range';
+import { timeText } from '@/lib/platform/format-time';
+import type { Zones } from '@/lib/platform/preferences';
+import { callsLink } from './call-links';
+
+export function AnswerRateCard({
+  chart,
+  period,
+  unit,
+  zones,
+}: {
+  chart: AnswerRateChart;
+  period: Period;
+  unit: BucketUnit;
+  zones: Zones;
+}) {
+  const draw = (point: RatePoint): RateChartPoint => ({
+    start: point.start,
+    end: point.end,
+    rate: point.rate,
+    n: point.rated,
+    title: `${timeText(point.start, zones.shown)}: ${rateText(point.rate, point.rated)}`,
+  });
+  const starts = chart.points.map(({ start }) => start);
+  return (
+    <Card
+      title="Answer rate"
+      aside={
+        chart.rate === null ? undefined : (
+          <Link
+            href={callsLink(overviewFilters('rated', period))}
+            prefetch={false}
+            className="hover:underline"
+          >
+            <strong className="font-semibold text-ink">{percentText(chart.rate)}</strong> · n ={' '}
+            {countText(chart.rated)}
+          </Link>
+        )
+      }
+    >
+      {chart.rate === null ? (
+        <EmptyState icon={PhoneCall} title="No call has ended in this time">
+          Choose a longer period, or wait for the first call to end.
+        </EmptyState>
+      ) : (
+        <>
+          <RateChart
+            label={`Answer rate by ${unit}: ${rateText(chart.rate, chart.rated)} ended calls were answered`}
+            from={period.from}
+            to={period.to}
+            points={chart.points.map(draw)}
+            runs={chart.runs.map((run) => run.map(draw))}
+            maxN={chart.maxRated}
+            ticks={prepareTimeAxis(starts, period, zones.shown)}
+          />
+          <p className="mt-2 text-sm text-faint">
+            By {unit}, {zones.shown} time. Bars: n, at most {countText(chart.maxRated)}.{' '}
+            {answerRateDefinition}
+          </p>
+          <TableTwin>
+            <Table label={`Answer rate by ${unit}`}>
+              <thead>
+                <tr>
+                  <Th>From</Th>
+                  <Th className="text-right">Answered</Th>
+                  <Th className="text-right">Ended (n)</Th>
+                  <Th className="text-right">Answer rate</Th>
+                </tr>
+              </thead>
+              <tbody>
+                {chart.points.map((point) => (
+                  <Tr key={point.start.getTime()}>
+                    <Td>
+                      <TimeStamp time={point.start} zones={zones} />
+                    </Td>
+                    <Td className="text-right">{countText(point.answered)}</Td>
+                    <Td className="text-right">
+                      {point.rated === 0 ? (
+                        '0'
+                      ) : (
+                        <Link
+                          href={callsLink(overviewFilters('rated', { from: point.start, to: point.end }))}
+                          prefetch={false}
+                          className="text-accent hover:underline"
+                        >
+                          {countText(point.rated)}
+                        </Link>
+                      )}
+                    </Td>
+                    <Td className="text-right">{percentText(point.rate)}</Td>
+                  </Tr>
+                ))}
+              </tbody>
+            </Table>
+          </TableTwin>
+        </>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,52 @@
+import { loadContext } from '@/lib/auth/loaders';
+import { listCalls } from '@/lib/calls/queries/list-calls';
+import type { Call } from '@/lib/calls/schema';
+import { loadPreferences } from '@/lib/platform/load-preferences';
+import type { Zones } from '@/lib/platform/preferences';
+import { countAnswersOverTime } from './count-answers-over-time';
+import { countMachineDetection } from './count-machine-detection';
+import { countOverview, type OverviewCounts } from './count-overview';
+import { type AnswerRateChart, prepareAnswerRate } from './prepare-answer-rate';
+import { type MachineDetectionChart, prepareMachineDetection } from './prepare-machine-detection';
+import { type BucketUnit, bucketUnitOf, type Period, parseRange, periodOf } from './range';
+
+export interface Overview {
+  period: Period;
+  unit: BucketUnit;
+  zones: Zones;
+  counts: OverviewCounts;
+  answerRate: AnswerRateChart;
+  machineDetection: MachineDetectionChart;
+  latest: Call[];
+}
+
+const latestCalls = 10;
+
+/** All that the overview shows, for the signed-in user and the range named in the URL. */
+export async function loadOverview(rangeText: unknown): Promise<Overview> {
+  const { db } = await loadContext('calls:read');
+  const { zones } = await loadPreferences();
+  const period = periodOf(parseRange(rangeText), new Date());
+  const unit = bucketUnitOf(period.range);
+  const [counts, answers, verdicts, latest] = await Promise.all([
+    countOverview(db, period),
+    countAnswersOverTime(db, period, unit, zones.shown),
+    countMachineDetection(db, period),
+    listCalls(db, {
+      filters: { variables: {} },
+      sort: 'time',
+      order: 'desc',
+      limit: latestCalls,
+      cursor: null,
+    }),
+  ]);
+  return {
+    period,
+    unit,
+    zones,
+    counts,
+    answerRate: prepareAnswerRate(answers, period, unit, zones.shown),
+    machineDetection: prepareMachineDetection(verdicts),
+    latest: latest.rows,
+  };
+}

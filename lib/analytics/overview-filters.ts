@@ -1,0 +1,26 @@
+import type { CallFilters } from '@/lib/calls/filters';
+import { ratedOutcomes } from './ended-calls';
+import type { Period } from './range';
+
+export type OverviewFigure = 'calls' | 'answered' | 'human' | 'machine' | 'inProgress' | 'rated';
+
+const narrowing: Record<OverviewFigure, Partial<CallFilters>> = {
+  calls: {},
+  answered: { outcome: ['answered'] },
+  human: { outcome: ['answered'], machine: 'HUMAN' },
+  machine: { outcome: ['answered'], machine: 'MACHINE' },
+  inProgress: { outcome: ['in_progress'] },
+  rated: { outcome: ratedOutcomes },
+};
+
+/** The list of calls that a figure of the overview counts. */
+export const overviewFilters = (
+  figure: OverviewFigure,
+  { from, to }: Pick<Period, 'from' | 'to'>,
+): CallFilters => ({ ...narrowing[figure], from, to, variables: {} });
+
+/** What sets a figure apart from all calls of the period. */
+export const figureFilters = (figure: OverviewFigure): CallFilters => ({
+  ...narrowing[figure],
+  variables: {},
+});

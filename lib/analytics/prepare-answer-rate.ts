@@ -1,0 +1,96 @@
+import { TZDate } from '@date-fns/tz';
+import { addDays, startOfDay } from 'date-fns';
+import type { AnswersInBucket } from './count-answers-over-time';
+import type { BucketUnit, Period } from './range';
+
+export interface RatePoint {
+  start: Date;
+  /** exclusive; the last bucket ends with the period */
+  end: Date;
+  answered: number;
+  rated: number;
+  /** 0 to 1; null where no call ended: a gap in the line, not a zero */
+  rate: number | null;
+}
+
+export interface AnswerRateChart {
+  points: RatePoint[];
+  /** runs of points with a rate, each drawn as one line */
+  runs: RatePoint[][];
+  answered: number;
+  rated: number;
+  rate: number | null;
+  maxRated: number;
+}
+
+const hourMs = 3_600_000;
+
+/** Decides what the chart of the answer rate shows: every bucket of the period, those without calls as gaps. */
+export function prepareAnswerRate(
+  buckets: AnswersInBucket[],
+  period: Period,
+  unit: BucketUnit,
+  timeZone: string,
+): AnswerRateChart {
+  const starts = bucketStarts(period, unit, timeZone);
+  const counts = starts.map(() => ({ answered: 0, rated: 0 }));
+  for (const bucket of buckets) {
+    // the last one that begins no later, so that no call is ever left out
+    const index = starts.findLastIndex((start) => start <= bucket.start);
+    const count = counts[Math.max(index, 0)];
+    if (!count) continue;
+    count.answered += bucket.answered;
+    count.rated += bucket.rated;
+  }
+  const points = starts.map((start, index): RatePoint => {
+    const { answered, rated } = counts[index] ?? { answered: 0, rated: 0 };
+    return {
+      start: start < period.from ? period.from : start,
+      end: starts[index + 1] ?? period.to,
+      answered,
+      rated,
+      rate: rated > 0 ? answered / rated : null,
+    };
+  });
+  const answered = sum(points.map((point) => point.answered));
+  const rated = sum(points.map((point) => point.rated));
+  return {
+    points,
+    runs: runsOf(points),
+    answered,
+    rated,
+    rate: rated > 0 ? answered / rated : null,
+    maxRated: Math.max(0, ...points.map((point) => point.rated)),
+  };
+}
+
+const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/** Where buckets begin, as Postgres' `date_trunc(unit, time, zone)` has it: days of 23 and 25 hours included. */
+function bucketStarts({ from, to }: Period, unit: BucketUnit, timeZone: string): Date[] {
+  const starts: Date[] = [];
+  if (unit === 'day') {
+    let day: Date = startOfDay(new TZDate(from, timeZone));
+    for (; day < to; day = addDays(day, 1)) starts.push(new Date(day.getTime()));
+    return starts;
+  }
+  // Zones stand whole minutes off UTC, and an hour of the clock lasts an hour: only its beginning has to be found.
+  const minutes = new TZDate(from, timeZone).getMinutes();
+  const first = Math.floor(from.getTime() / 60_000) * 60_000 - minutes * 60_000;
+  for (let at = first; at < to.getTime(); at += hourMs) starts.push(new Date(at));
+  return starts;
+}
+
+function runsOf(points: RatePoint[]): RatePoint[][] {
+  const runs: RatePoint[][] = [];
+  let open: RatePoint[] | undefined;
+  for (const point of points) {
+    if (point.rate === null) open = undefined;
+    else if (open) open.push(point);
+    else {
+      open = [point];
+      runs.push(open);
+    }
+  }
+  return runs;
+}

@@ -1,0 +1,30 @@
+import { type TimeRange, timeRanges } from '@/lib/calls/filters';
+
+/** The time a page of figures is about: from `from`, up to but without `to`. */
+export interface Period {
+  range: TimeRange;
+  from: Date;
+  to: Date;
+}
+
+export const defaultRange: TimeRange = '7d';
+
+const hourMs = 3_600_000;
+const hoursOfRange: Record<TimeRange, number> = { '24h': 24, '7d': 168, '30d': 720, '90d': 2_160 };
+
+export const parseRange = (text: unknown): TimeRange =>
+  timeRanges.find((range) => range === text) ?? defaultRange;
+
+/**
+ * The period that ends with `now`. Both ends are whole milliseconds of one clock reading, so that a figure and the
+ * list it opens ask about the very same time.
+ */
+export function periodOf(range: TimeRange, now: Date): Period {
+  return { range, from: new Date(now.getTime() - hoursOfRange[range] * hourMs), to: now };
+}
+
+export type BucketUnit = 'hour' | 'day';
+
+/** Wide enough that a bucket holds calls, fine enough that a working day shows. */
+export const bucketUnitOf = (range: TimeRange): BucketUnit =>
+  range === '24h' || range === '7d' ? 'hour' : 'day';
