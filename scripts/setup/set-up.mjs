@@ -6,7 +6,7 @@ import { alone, explain, projectRoot, SetupError } from './steps.mjs';
 const oldest = [20, 19];
 
 /** Ends the process with one line when Node is too old. */
-export function checkNode() {
+function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return;
   fail(
@@ -15,7 +15,7 @@ export function checkNode() {
 }
 
 /** Settings from `.env` in the project, where there is one; those of the real environment go first. */
-export function loadDotEnv() {
+function loadDotEnv() {
   try {
     process.loadEnvFile('.env');
   } catch (error) {
