@@ -1,0 +1,129 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page, type TestInfo } from '@playwright/test';
+import { generateCallStory } from '@/lib/simulator/call-story';
+import { postStories } from '@/lib/simulator/post-stories';
+import { Random } from '@/lib/simulator/random';
+import { type RunningServer, startServer } from '../support/server';
+
+export const admin = { email: 'admin@example.com', password: 'correct horse battery' };
+const postbackKey = 'e2efirstaccount0123456789abcd';
+const callsOfHistory = 150;
+
+interface WorkerFixtures {
+  server: RunningServer;
+  /** of the first account; the server has a day of simulated calls behind it */
+  postbackUrl: string;
+  /** cookies of a signed-in admin, as a file's worth of storage state */
+  adminCookies: { name: string; value: string; domain: string; path: string }[];
+}
+
+interface TestFixtures {
+  /** Console errors a test brings about on purpose; any other fails it. */
+  expectedErrors: RegExp[];
+  /** a page of a browser that is signed in as admin */
+  adminPage: Page;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+    async ({}, use) => {
+      const server = await startServer({
+        env: { ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password, POSTBACK_KEY: postbackKey },
+      });
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+
+  postbackUrl: [
+    async ({ server }, use) => {
+      const url = `${server.url}/api/postbacks/${postbackKey}`;
+      await postHistory(new URL(url));
+      await use(url);
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+
+  adminCookies: [
+    async ({ server, browser }, use) => {
+      const context = await browser.newContext({ baseURL: server.url });
+      await signIn(await context.newPage());
+      await use(await context.cookies());
+      await context.close();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+
+  baseURL: async ({ server }, use) => use(server.url),
+
+  expectedErrors: [[], { option: true }],
+
+  page: async ({ page, expectedErrors }, use) => {
+    const errors: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
+    });
+    page.on('pageerror', (error) => errors.push(String(error)));
+    await use(page);
+    const unexpected = errors.filter((text) => !expectedErrors.some((pattern) => pattern.test(text)));
+    expect(unexpected, 'errors on the console of the browser').toEqual([]);
+  },
+
+  adminPage: async ({ page, context, adminCookies }, use) => {
+    await context.addCookies(adminCookies);
+    await use(page);
+  },
+});
+
+export { expect };
+
+export async function signIn(page: Page): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(admin.email);
+  await page.getByLabel('Password').fill(admin.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+}
+
+/** Simulated calls of the last day, the same in every run but for their times. */
+async function postHistory(url: URL): Promise<void> {
+  const random = new Random(20_261_123);
+  const now = Date.now();
+  const stories = Array.from({ length: callsOfHistory }, (_, index) =>
+    generateCallStory(random.fork(), {
+      startAt: new Date(now - (callsOfHistory - index) * 9 * 60_000),
+      queueId: String(700_000_000 + index),
+    }),
+  );
+  await postStories(stories, {
+    url,
+    random: random.fork(),
+    callsPerSecond: Number.POSITIVE_INFINITY,
+    speed: Number.POSITIVE_INFINITY,
+    concurrency: 8,
+    userAgent: 'e2e',
+    expectContinueShare: 0.1,
+    chaos: false,
+    dropRate: 0,
+  });
+}
+
+/** Nothing that keeps people from using the page: axe finds nothing serious or critical, nothing sticks out sideways. */
+export async function expectUsable(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(
+    grave.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html }) => html) })),
+    `accessibility of ${page.url()}`,
+  ).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `pixels by which ${page.url()} is too wide`).toBeLessThanOrEqual(0);
+}
+
+export async function takePicture(page: Page, info: TestInfo, name: string): Promise<void> {
+  await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
+}
