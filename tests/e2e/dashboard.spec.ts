@@ -27,7 +27,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expectUsable(page);
         await takePicture(page, info, 'calls');
 
-        await page.getByLabel('Machine detection').selectOption('Machine');
+        await page.getByLabel('Machine detection', { exact: true }).selectOption('Machine');
         await expect(page).toHaveURL(/machine=MACHINE/);
         await expect(page.getByRole('status')).toHaveText(/^\d+ calls match$/);
         const rows = page.getByRole('table', { name: 'Calls' }).getByRole('row');
@@ -38,7 +38,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
         await page.getByRole('table', { name: 'Calls' }).getByRole('cell').getByRole('link').first().click();
         await expect(page).toHaveURL(/\/calls\/[0-9a-f-]{36}/);
-        await expect(page.getByText(/^Answered by a machine/).first()).toBeVisible();
+        await expect(page.getByRole('heading', { level: 1, name: /^Answered by a machine/ })).toBeVisible();
         await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible();
         await expect(page.getByText('Call Answered').first()).toBeVisible();
         await expectUsable(page);
@@ -46,7 +46,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
         await page.goBack();
         await expect(page).toHaveURL(/machine=MACHINE/);
-        await expect(page.getByLabel('Machine detection')).toHaveValue('MACHINE');
+        await expect(page.getByLabel('Machine detection', { exact: true })).toHaveValue('MACHINE');
 
         await follow(page, 'Numbers');
         await expect(page.getByRole('heading', { level: 1, name: 'Numbers' })).toBeVisible();

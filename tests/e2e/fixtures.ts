@@ -3,14 +3,12 @@ import { test as base, expect, type Page, type TestInfo } from '@playwright/test
 import { generateCallStory } from '@/lib/simulator/call-story';
 import { postStories } from '@/lib/simulator/post-stories';
 import { Random } from '@/lib/simulator/random';
-import { type RunningServer, startServer } from '../support/server';
+import { e2eAdmin, e2ePostbackKey } from '../support/e2e-account';
 
-export const admin = { email: 'admin@example.com', password: 'correct horse battery' };
-const postbackKey = 'e2efirstaccount0123456789abcd';
+export const admin = e2eAdmin;
 const callsOfHistory = 150;
 
 interface WorkerFixtures {
-  server: RunningServer;
   /** of the first account; the server has a day of simulated calls behind it */
   postbackUrl: string;
   /** cookies of a signed-in admin, as a file's worth of storage state */
@@ -25,21 +23,10 @@ interface TestFixtures {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  server: [
+  postbackUrl: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
     async ({}, use) => {
-      const server = await startServer({
-        env: { ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password, POSTBACK_KEY: postbackKey },
-      });
-      await use(server);
-      await server.stop();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-
-  postbackUrl: [
-    async ({ server }, use) => {
-      const url = `${server.url}/api/postbacks/${postbackKey}`;
+      const url = `${process.env.E2E_BASE_URL}/api/postbacks/${e2ePostbackKey}`;
       await postHistory(new URL(url));
       await use(url);
     },
@@ -47,16 +34,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 
   adminCookies: [
-    async ({ server, browser }, use) => {
-      const context = await browser.newContext({ baseURL: server.url });
+    async ({ browser }, use) => {
+      const context = await browser.newContext({ baseURL: process.env.E2E_BASE_URL ?? '' });
       await signIn(await context.newPage());
       await use(await context.cookies());
       await context.close();
     },
     { scope: 'worker', timeout: 60_000 },
   ],
-
-  baseURL: async ({ server }, use) => use(server.url),
 
   expectedErrors: [[], { option: true }],
 

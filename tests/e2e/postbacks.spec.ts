@@ -42,7 +42,9 @@ test('a dialling post and the final post of one QueueID become one answered call
   await post(request, postbackUrl, bodies.answered);
   await post(request, postbackUrl, bodies.dialling);
   await openOnlyCall(page, 'queueId=4093249');
-  await expect(page.getByText('Answered by a person after 3 rings, 37 s')).toBeVisible();
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Answered by a person after 3 rings, 37 s' }),
+  ).toBeVisible();
   await expect(page.getByText('zipcode').first()).toBeVisible();
   await expect(page.getByText('23452').first()).toBeVisible();
 });
@@ -55,7 +57,10 @@ test('an incoming call with QueueID 0 is kept and shown', async ({
   await post(request, postbackUrl, bodies.incoming);
   await openOnlyCall(page, 'phone=7575449510');
   await expect(
-    page.getByText('Incoming call from a person taken, 37 s, the caller pressed digits'),
+    page.getByRole('heading', {
+      level: 1,
+      name: 'Incoming call from a person taken, 37 s, the caller pressed digits',
+    }),
   ).toBeVisible();
 });
 
@@ -66,5 +71,5 @@ test('a post with every field of the vendor’s list is read in full', async ({
 }) => {
   await post(request, postbackUrl, bodies.everyListedField);
   await openOnlyCall(page, 'queueId=4093250');
-  await expect(page.getByText('Answered by a machine, 37 s')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Answered by a machine, 37 s' })).toBeVisible();
 });
