@@ -25,14 +25,14 @@ export async function CallList({
   const { rows, count, nextCursor, previousCursor } = await loadCallPage(state);
   if (rows.length === 0) return <NoCalls filtered={filtered} hasOthers={count.count > 0} state={state} />;
   const pageHref = (cursor: string | null) => cursor && withCursor(callsHref(state), cursor);
-  const pager = <Pager previousHref={pageHref(previousCursor)} nextHref={pageHref(nextCursor)} />;
+  const steps = { previousHref: pageHref(previousCursor), nextHref: pageHref(nextCursor) };
   return (
     <>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
         <p role="status" className="text-sm text-muted">
           {countText(count, filtered)}
         </p>
-        {pager}
+        <Pager label="Pages" {...steps} />
       </div>
       <Card padded={false}>
         <CallTable
@@ -42,7 +42,9 @@ export async function CallList({
           sortHrefs={sortHrefs(state)}
         />
       </Card>
-      <div className="mt-2 flex justify-end">{pager}</div>
+      <div className="mt-2 flex justify-end">
+        <Pager label="Pages, below the list" {...steps} />
+      </div>
     </>
   );
 }

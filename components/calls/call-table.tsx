@@ -33,7 +33,7 @@ const cellClasses: Record<string, string> = {
   outcome: 'max-md:order-2',
   phoneNumber: 'max-md:order-3 max-md:font-medium',
   callerId: "max-md:order-4 max-md:text-muted max-md:before:content-['from_']",
-  direction: 'max-md:order-5 max-md:ml-auto',
+  direction: 'max-md:order-5',
   machine: 'max-md:order-6',
   duration: 'text-right tabular max-md:order-7',
   tries: "text-right tabular max-md:order-8 max-md:before:content-['tries_'] max-md:text-muted",

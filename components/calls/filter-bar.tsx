@@ -2,8 +2,9 @@
 
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, type RefObject, useEffect, useRef, useState, useTransition } from 'react';
+import { type RefObject, useEffect, useRef, useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { fromZonedInput } from '@/lib/platform/zoned-input';
@@ -56,53 +57,73 @@ export function FilterBar({ path, values, choices, kept, timeZone }: FilterBarPr
         {kept.map(([name, value]) => (
           <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
         ))}
-        <Labelled label="Phone number or caller ID" className="grow-2 basis-56">
-          <span className="relative block">
-            <Search aria-hidden className="absolute top-2 left-2.5 size-4 text-faint" />
+        <Field label="Phone number or caller ID" className="grow-2 basis-56">
+          {(control) => (
+            <span className="relative block">
+              <Search aria-hidden className="absolute top-2 left-2.5 size-4 text-faint" />
+              <Input
+                {...control}
+                type="search"
+                name="phone"
+                defaultValue={values.phone}
+                placeholder="Any 4 digits or more"
+                aria-keyshortcuts="/"
+                inputMode="tel"
+                autoComplete="off"
+                className="pl-8"
+              />
+            </span>
+          )}
+        </Field>
+        <Field label="QueueID" className="grow basis-28">
+          {(control) => (
             <Input
-              type="search"
-              name="phone"
-              defaultValue={values.phone}
-              placeholder="Any 4 digits or more"
-              aria-keyshortcuts="/"
-              inputMode="tel"
+              {...control}
+              name="queueId"
+              defaultValue={values.queueId}
+              inputMode="numeric"
               autoComplete="off"
-              className="pl-8"
             />
-          </span>
-        </Labelled>
-        <Labelled label="QueueID" className="grow basis-28">
-          <Input name="queueId" defaultValue={values.queueId} inputMode="numeric" autoComplete="off" />
-        </Labelled>
+          )}
+        </Field>
         {(['direction', 'outcome', 'machine'] as const).map((name) => (
-          <Labelled key={name} label={selectLabels[name]} className="grow basis-32">
-            <Select name={name} defaultValue={values[name]} onChange={apply}>
-              <Options choices={choices[name]} />
-            </Select>
-          </Labelled>
+          <Field key={name} label={selectLabels[name]} className="grow basis-32">
+            {(control) => (
+              <Select {...control} name={name} defaultValue={values[name]} onChange={apply}>
+                <Options choices={choices[name]} />
+              </Select>
+            )}
+          </Field>
         ))}
-        <Labelled label="Time" className="grow basis-32">
-          <Select
-            name="range"
-            value={range}
-            onChange={(event) => {
-              setRange(event.target.value);
-              // The form is read before React has written the value back: it already holds the new one.
-              if (event.target.value !== ownTimes) apply();
-            }}
-          >
-            <Options choices={choices.range} />
-            <option value={ownTimes}>From … to …</option>
-          </Select>
-        </Labelled>
+        <Field label="Time" className="grow basis-32">
+          {(control) => (
+            <Select
+              {...control}
+              name="range"
+              value={range}
+              onChange={(event) => {
+                setRange(event.target.value);
+                // The form is read before React has written the value back: it already holds the new one.
+                if (event.target.value !== ownTimes) apply();
+              }}
+            >
+              <Options choices={choices.range} />
+              <option value={ownTimes}>From … to …</option>
+            </Select>
+          )}
+        </Field>
         {range === ownTimes ? (
           <>
-            <Labelled label={`From (${timeZone})`} className="grow basis-48">
-              <Input type="datetime-local" name="from" step={1} defaultValue={values.from} />
-            </Labelled>
-            <Labelled label={`Before (${timeZone})`} className="grow basis-48">
-              <Input type="datetime-local" name="to" step={1} defaultValue={values.to} />
-            </Labelled>
+            <Field label={`From (${timeZone})`} className="grow basis-48">
+              {(control) => (
+                <Input {...control} type="datetime-local" name="from" step={1} defaultValue={values.from} />
+              )}
+            </Field>
+            <Field label={`Before (${timeZone})`} className="grow basis-48">
+              {(control) => (
+                <Input {...control} type="datetime-local" name="to" step={1} defaultValue={values.to} />
+              )}
+            </Field>
           </>
         ) : null}
         <Button type="submit" look="primary" disabled={isPending}>
@@ -116,16 +137,6 @@ export function FilterBar({ path, values, choices, kept, timeZone }: FilterBarPr
 const selectLabels = { direction: 'Direction', outcome: 'Outcome', machine: 'Machine detection' };
 
 const rangeOf = ({ range, from, to }: FilterBarProps['values']) => (from || to ? ownTimes : range);
-
-function Labelled({ label, className, children }: { label: string; className: string; children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is among the children
-    <label className={className}>
-      <span className="mb-1 block text-sm text-muted">{label}</span>
-      {children}
-    </label>
-  );
-}
 
 const Options = ({ choices }: { choices: Choice[] }) =>
   choices.map(({ value, label }) => (

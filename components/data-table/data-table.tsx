@@ -70,7 +70,7 @@ export function DataTable<Row extends RowData>({
                     scope="col"
                     aria-sort={sorted ? (sorted === 'asc' ? 'ascending' : 'descending') : undefined}
                     className={classNames(
-                      'h-8 px-3 text-left text-sm font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4 md:border-b md:border-line max-md:px-0 max-md:first:pl-0',
+                      'h-8 px-2 text-left text-sm font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4 md:border-b md:border-line max-md:px-0 max-md:first:pl-0',
                       !hrefs && 'max-md:sr-only',
                       cellClasses[header.column.id]?.includes('text-right') && 'md:text-right',
                     )}
@@ -100,7 +100,7 @@ export function DataTable<Row extends RowData>({
                   role="cell"
                   key={cell.id}
                   className={classNames(
-                    'md:h-9 md:px-3 md:py-1.5 md:first:pl-4 md:last:pr-4',
+                    'md:h-9 md:px-2 md:py-1.5 md:first:pl-4 md:last:pr-4',
                     cellClasses[cell.column.id],
                   )}
                 >

@@ -3,9 +3,18 @@ import type { ReactNode } from 'react';
 import { Button, LinkButton } from '@/components/ui/button';
 
 /** Previous and next page. A missing address means that there is no such page. */
-export function Pager({ previousHref, nextHref }: { previousHref: string | null; nextHref: string | null }) {
+export function Pager({
+  label,
+  previousHref,
+  nextHref,
+}: {
+  /** names this pager among those of a page */
+  label: string;
+  previousHref: string | null;
+  nextHref: string | null;
+}) {
   return (
-    <nav aria-label="Pages" className="no-print flex gap-2">
+    <nav aria-label={label} className="no-print flex gap-2">
       <Step href={previousHref} rel="prev">
         <ChevronLeft aria-hidden />
         Previous

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { activeFilters } from './active-filters';
 import { parseCallList } from './filters';
 
-const active = (query: string, names = {}) =>
-  activeFilters(parseCallList(new URLSearchParams(query)).state, names).map(
+const active = (query: string, names = {}, zone = 'UTC') =>
+  activeFilters(parseCallList(new URLSearchParams(query)).state, names, zone).map(
     ({ label, value, removeHref }) => [label, value, removeHref],
   );
 
@@ -24,8 +24,10 @@ it('each active filter has the address of the list without it', () => {
   ]);
 });
 
-it('ids are shown by name, times in UTC', () => {
+it('ids are shown by name, times in the zone of the page', () => {
   const number = '6f9619ff-8b86-8011-a42d-00cf4fc964ff';
   expect(active(`number=${number}`, { number: 'Sales' })).toEqual([['Dedicated number', 'Sales', '/calls']]);
-  expect(active('from=2026-11-23T08:00:00%2B01:00')).toEqual([['From', '2026-11-23 07:00 UTC', '/calls']]);
+  const from = 'from=2026-11-23T08:00:00%2B01:00';
+  expect(active(from)).toEqual([['From', '2026-11-23 07:00:00 UTC', '/calls']]);
+  expect(active(from, {}, 'America/New_York')).toEqual([['From', '2026-11-23 02:00:00 EST', '/calls']]);
 });

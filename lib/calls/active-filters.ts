@@ -1,3 +1,4 @@
+import { timeText } from '@/lib/platform/format-time';
 import {
   type CallFilters,
   type CallListState,
@@ -50,8 +51,12 @@ export function callsHref(state: Omit<CallListState, 'cursor'>): string {
   return query ? `${callsPath}?${query}` : callsPath;
 }
 
-/** One entry for everything that narrows the list, in a fixed order. */
-export function activeFilters(state: Omit<CallListState, 'cursor'>, names: FilterNames = {}): ActiveFilter[] {
+/** One entry for everything that narrows the list, in a fixed order; times in `timeZone`. */
+export function activeFilters(
+  state: Omit<CallListState, 'cursor'>,
+  names: FilterNames,
+  timeZone: string,
+): ActiveFilter[] {
   const { filters } = state;
   const active: ActiveFilter[] = [];
   const add = (key: string, label: string, value: string, without: Partial<CallFilters>) =>
@@ -81,15 +86,11 @@ export function activeFilters(state: Omit<CallListState, 'cursor'>, names: Filte
   if (number) add('number', 'Dedicated number', names.number ?? number, { number: undefined });
   if (account) add('account', 'Account', names.account ?? account, { account: undefined });
   if (range) add('range', 'Time', rangeWords[range], { range: undefined });
-  if (from) add('from', 'From', utcText(from), { from: undefined });
-  if (to) add('to', 'Before', utcText(to), { to: undefined });
+  if (from) add('from', 'From', timeText(from, timeZone), { from: undefined });
+  if (to) add('to', 'Before', timeText(to, timeZone), { to: undefined });
   for (const [name, value] of Object.entries(filters.variables)) {
     const others = Object.entries(filters.variables).filter(([other]) => other !== name);
     add(`variable.${name}`, name, value, { variables: Object.fromEntries(others) });
   }
   return active;
 }
-
-/** "2026-11-23 08:00 UTC", with seconds where they are not 0 */
-const utcText = (time: Date): string =>
-  `${time.toISOString().slice(0, 19).replace('T', ' ').replace(/:00$/, '')} UTC`;

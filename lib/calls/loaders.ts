@@ -13,11 +13,12 @@ export type PageParameters = Record<string, string | string[] | undefined>;
 /** What the page of calls shows at once: its state, what of the URL could not be read, and the active filters. */
 export async function loadCallListState(
   parameters: PageParameters,
+  timeZone: string,
 ): Promise<ParsedCallList & { active: ActiveFilter[] }> {
   const { db } = await loadContext('calls:read');
   const parsed = parseCallList(toUrlSearchParams(parameters));
   const names = await findFilterNames(db, parsed.state.filters);
-  return { ...parsed, active: activeFilters(parsed.state, names) };
+  return { ...parsed, active: activeFilters(parsed.state, names, timeZone) };
 }
 
 /** The rows of the page, and how many there are in all. */

@@ -82,9 +82,11 @@ function callerWas(machineDetection: string | null): string {
 }
 
 function incomingVerdict(call: VerdictFacts): string {
-  const what = `Incoming call${callerWas(call.machineDetection)} ${call.responseCode === 31 ? 'taken and transferred' : 'taken'}`;
-  const digits = call.digitsDialed === '' ? '' : ', the caller pressed digits';
-  return `${what}${afterRings(call)}${lasting(call)}${digits}`;
+  const duration = call.durationSeconds === null ? '' : durationText(call.durationSeconds);
+  const transferred = call.responseCode === 31 ? `transferred${duration && ` after ${duration}`}` : duration;
+  const digits = call.digitsDialed === '' ? '' : 'digits were pressed';
+  const what = `Incoming call${callerWas(call.machineDetection)}${afterRings(call)}`;
+  return [what, transferred, digits].filter(Boolean).join(', ');
 }
 
 const progressWords: Record<number, string> = {

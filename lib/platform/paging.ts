@@ -4,16 +4,17 @@ export const defaultPageSize = 50;
 export const maxPageSize = 200;
 
 export function encodeCursor(value: unknown): string {
-  return btoa(encodeURIComponent(JSON.stringify(value)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
+  const ascii = JSON.stringify(value).replace(
+    /[^ -~]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return btoa(ascii).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
 /** What was encoded, or undefined for a text that no `encodeCursor` wrote. The caller checks the shape. */
 export function decodeCursor(cursor: string): unknown {
   try {
-    return JSON.parse(decodeURIComponent(atob(cursor.replaceAll('-', '+').replaceAll('_', '/'))));
+    return JSON.parse(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')));
   } catch {
     return undefined;
   }

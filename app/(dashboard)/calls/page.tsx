@@ -15,8 +15,8 @@ export const metadata: Metadata = { title: 'Calls' };
 
 export default async function CallsPage({ searchParams }: { searchParams: Promise<PageParameters> }) {
   const parameters = await searchParams;
-  const { state, problems, active } = await loadCallListState(parameters);
   const { zones } = await loadPreferences();
+  const { state, problems, active } = await loadCallListState(parameters, zones.shown);
   return (
     <>
       <PageHeader title="Calls" />
