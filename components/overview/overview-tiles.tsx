@@ -67,7 +67,7 @@ export function OverviewTiles({ counts, period }: { counts: OverviewCounts; peri
             <span className="tabular block text-2xl font-semibold tracking-tight">
               {countText(counts[figure])}
             </span>
-            <span className="tabular block truncate text-sm text-faint">{note}</span>
+            <span className="tabular block text-sm text-faint">{note}</span>
           </Link>
         </li>
       ))}

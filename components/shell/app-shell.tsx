@@ -16,7 +16,6 @@ export function AppShell({
   preferences: Preferences;
   children: ReactNode;
 }) {
-  const panel = <SessionPanel user={user} preferences={preferences} />;
   return (
     <div className="lg:grid lg:min-h-dvh lg:grid-cols-[13rem_minmax(0,1fr)] print:block">
       <a
@@ -25,7 +24,9 @@ export function AppShell({
       >
         Skip to the content
       </a>
-      <Drawer>{panel}</Drawer>
+      <Drawer>
+        <SessionPanel user={user} preferences={preferences} place="drawer" />
+      </Drawer>
       <aside className="no-print sticky top-0 hidden h-dvh flex-col border-r border-line bg-surface lg:flex">
         <div className="p-2 pt-3">
           <Brand />
@@ -33,7 +34,7 @@ export function AppShell({
         <div className="flex-1 overflow-y-auto p-2">
           <NavLinks />
         </div>
-        {panel}
+        <SessionPanel user={user} preferences={preferences} place="sidebar" />
       </aside>
       <main
         id="content"

@@ -11,7 +11,7 @@ export function Drawer({ children }: { children: ReactNode }) {
   const ref = useRef<HTMLDialogElement>(null);
   const close = () => ref.current?.close();
   return (
-    <div className="no-print sticky top-0 z-20 flex h-12 items-center justify-between border-b border-line bg-surface px-2 lg:hidden">
+    <header className="no-print sticky top-0 z-20 flex h-12 items-center justify-between border-b border-line bg-surface px-2 lg:hidden">
       <Brand />
       <Button look="quiet" aria-label="Open the menu" onClick={() => ref.current?.showModal()}>
         <Menu aria-hidden />
@@ -34,6 +34,6 @@ export function Drawer({ children }: { children: ReactNode }) {
           {children}
         </div>
       </dialog>
-    </div>
+    </header>
   );
 }

@@ -1,7 +1,6 @@
 'use client';
 
 import type { LucideIcon } from 'lucide-react';
-import { useId } from 'react';
 import { classNames } from '@/components/ui/class-names';
 
 export interface Segment<T extends string> {
@@ -14,16 +13,18 @@ export interface Segment<T extends string> {
 /** One of a few, as radio buttons: arrow keys move between them. */
 export function Segmented<T extends string>({
   legend,
+  name,
   segments,
   value,
   onChange,
 }: {
   legend: string;
+  /** unique on the page */
+  name: string;
   segments: Segment<T>[];
   value: T;
   onChange: (value: T) => void;
 }) {
-  const name = useId();
   return (
     <fieldset className="flex min-w-0 rounded-md border border-line bg-canvas p-0.5">
       <legend className="sr-only">{legend}</legend>

@@ -7,11 +7,20 @@ import { ThemeSwitch } from './theme-switch';
 import { ZoneSwitch } from './zone-switch';
 
 /** At the foot of the sidebar: how this browser sees things, who is signed in, the way out. */
-export function SessionPanel({ user, preferences }: { user: UserRow; preferences: Preferences }) {
+export function SessionPanel({
+  user,
+  preferences,
+  place,
+}: {
+  user: UserRow;
+  preferences: Preferences;
+  /** where on the page this copy stands */
+  place: 'sidebar' | 'drawer';
+}) {
   return (
     <div className="flex flex-col gap-2 border-t border-line p-2">
-      <ZoneSwitch zones={preferences.zones} />
-      <ThemeSwitch theme={preferences.theme} />
+      <ZoneSwitch zones={preferences.zones} place={place} />
+      <ThemeSwitch theme={preferences.theme} place={place} />
       <div className="flex items-center justify-between gap-2 pt-1 pl-2">
         <div className="min-w-0 leading-tight">
           <p className="truncate text-sm font-medium" title={user.email}>

@@ -12,12 +12,14 @@ const segments: Segment<Theme>[] = [
   { value: 'dark', label: 'Dark theme', icon: Moon },
 ];
 
-export function ThemeSwitch({ theme }: { theme: Theme }) {
+export function ThemeSwitch({ theme, place }: { theme: Theme; place: string }) {
   const [chosen, setChosen] = useState(theme);
   const choose = (value: Theme) => {
     setChosen(value);
     writeCookie(themeCookie, value);
     document.documentElement.dataset.theme = value;
   };
-  return <Segmented legend="Theme" segments={segments} value={chosen} onChange={choose} />;
+  return (
+    <Segmented legend="Theme" name={`theme-${place}`} segments={segments} value={chosen} onChange={choose} />
+  );
 }

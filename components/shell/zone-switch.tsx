@@ -7,7 +7,7 @@ import { Segmented } from './segmented';
 import { writeCookie } from './write-cookie';
 
 /** Tells the server the browser's own time zone, and lets the reader choose between it and UTC. */
-export function ZoneSwitch({ zones }: { zones: Zones }) {
+export function ZoneSwitch({ zones, place }: { zones: Zones; place: string }) {
   const router = useRouter();
   const [, startTransition] = useTransition();
   const known = zones.shown === 'UTC' ? zones.other : zones.shown;
@@ -23,6 +23,7 @@ export function ZoneSwitch({ zones }: { zones: Zones }) {
   return (
     <Segmented
       legend="Time zone"
+      name={`zone-${place}`}
       segments={[
         { value: 'local', label: known.split('/').at(-1)?.replaceAll('_', ' ') ?? known },
         { value: 'utc', label: 'UTC' },

@@ -25,6 +25,5 @@ export function periodOf(range: TimeRange, now: Date): Period {
 
 export type BucketUnit = 'hour' | 'day';
 
-/** Wide enough that a bucket holds calls, fine enough that a working day shows. */
-export const bucketUnitOf = (range: TimeRange): BucketUnit =>
-  range === '24h' || range === '7d' ? 'hour' : 'day';
+/** Wide enough that a rate is taken of more than a handful of calls. */
+export const bucketUnitOf = (range: TimeRange): BucketUnit => (range === '24h' ? 'hour' : 'day');

@@ -1,0 +1,51 @@
+import { EmptyState } from '@/components/ui/empty-state';
+import { TimeStamp } from '@/components/ui/time-stamp';
+import type { AccountInList } from '@/lib/numbers/queries';
+import type { Zones } from '@/lib/platform/preferences';
+import { PostbackUrl } from './postback-url';
+import { UrlStateBadge } from './url-state-badge';
+
+/** The accounts with their own postback URLs: for calls out, and for numbers without a URL of their own. */
+export function AccountList({
+  accounts,
+  baseUrl,
+  zones,
+}: {
+  accounts: AccountInList[];
+  baseUrl: string;
+  zones: Zones;
+}) {
+  if (accounts.length === 0) {
+    return (
+      <EmptyState title="There is no account yet">
+        An admin adds one on the server: <code className="font-mono">npm run admin -- account:create</code>
+      </EmptyState>
+    );
+  }
+  return (
+    <ul className="divide-y divide-line">
+      {accounts.map((account) => (
+        <li key={account.id} className="grid gap-x-6 gap-y-2 px-4 py-3 lg:grid-cols-[14rem_minmax(0,1fr)]">
+          <div>
+            <h3 className="text-base">{account.name}</h3>
+            <p className="mt-1 text-sm text-faint">
+              {account.lastPostAt ? (
+                <>
+                  Last postback <TimeStamp time={account.lastPostAt} zones={zones} />
+                </>
+              ) : (
+                'No postback in 30 days'
+              )}
+            </p>
+          </div>
+          <div className="flex flex-col items-start gap-2">
+            <UrlStateBadge {...account} />
+            {account.receiveKeys.map(({ id, token }) => (
+              <PostbackUrl key={id} baseUrl={baseUrl} token={token} />
+            ))}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
