@@ -50,7 +50,7 @@ function callColumns(zones: Zones): DataColumn<CallTableRow>[] {
         <Link
           href={`/calls/${call.id}`}
           prefetch={false}
-          className="font-medium after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+          className="font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
         >
           <TimeStamp time={call.occurredAt} zones={zones} />
         </Link>

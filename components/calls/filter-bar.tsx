@@ -26,7 +26,7 @@ export interface FilterBarProps {
 
 const ownTimes = 'own';
 
-/** Writes the URL; the list follows from it. Without script it is a plain form that does the same. */
+/** Writes the URL; the list follows from it. */
 export function FilterBar({ path, values, choices, kept, timeZone }: FilterBarProps) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
@@ -103,7 +103,6 @@ export function FilterBar({ path, values, choices, kept, timeZone }: FilterBarPr
               value={range}
               onChange={(event) => {
                 setRange(event.target.value);
-                // The form is read before React has written the value back: it already holds the new one.
                 if (event.target.value !== ownTimes) apply();
               }}
             >
@@ -151,6 +150,8 @@ function toQuery(data: FormData, timeZone: string): string {
     if (typeof value !== 'string' || value.trim() === '') continue;
     if (name === 'range' && value === ownTimes) continue;
     const isTime = name === 'from' || name === 'to';
+    // The fields leave only when React has drawn the new choice.
+    if (isTime && data.get('range') !== ownTimes) continue;
     params.append(name, isTime ? (fromZonedInput(value, timeZone)?.toISOString() ?? value) : value.trim());
   }
   return params.toString();

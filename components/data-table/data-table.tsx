@@ -70,7 +70,7 @@ export function DataTable<Row extends RowData>({
                     scope="col"
                     aria-sort={sorted ? (sorted === 'asc' ? 'ascending' : 'descending') : undefined}
                     className={classNames(
-                      'h-8 px-2 text-left text-sm font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4 md:border-b md:border-line max-md:px-0 max-md:first:pl-0',
+                      'h-8 px-2 text-left max-md:h-auto text-sm font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4 md:border-b md:border-line max-md:px-0 max-md:first:pl-0',
                       !hrefs && 'max-md:sr-only',
                       cellClasses[header.column.id]?.includes('text-right') && 'md:text-right',
                     )}
