@@ -79,7 +79,8 @@ async function postHistory(url: URL): Promise<void> {
   const stories = Array.from({ length: callsOfHistory }, (_, index) =>
     generateCallStory(random.fork(), {
       startAt: new Date(now - (callsOfHistory - index) * 9 * 60_000),
-      queueId: String(700_000_000 + index),
+      // a worker that starts anew must not tell the same calls with other times
+      queueId: String(now * 1_000 + index),
     }),
   );
   await postStories(stories, {

@@ -59,7 +59,7 @@ test('an incoming call with QueueID 0 is kept and shown', async ({
   await expect(
     page.getByRole('heading', {
       level: 1,
-      name: 'Incoming call from a person taken, 37 s, the caller pressed digits',
+      name: 'Incoming call from a person, 37 s, digits were pressed',
     }),
   ).toBeVisible();
 });
