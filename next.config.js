@@ -2,7 +2,9 @@
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino', 'prom-client', 'proper-lockfile'],
+  serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino', 'prom-client'],
+  // The path of a postback matches whatever its letter case; a rewrite's source does, a route does not.
+  rewrites: async () => [{ source: '/api/postbacks/:key', destination: '/api/postbacks/:key' }],
   headers: async () => [
     {
       source: '/:path*',

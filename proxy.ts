@@ -24,4 +24,4 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return NextResponse.next({ request: { headers } });
 }
 
-export const config = { matcher: ['/((?!api/|_next/|favicon\\.ico|icon\\.svg).*)'] };
+export const config = { matcher: ['/((?![aA][pP][iI]/|_next/|favicon\\.ico|icon\\.svg).*)'] };

@@ -29,6 +29,12 @@ verb('api-key:create', 'make a key for scripts that read /api/v1', createKeyForS
   .requiredOption('--name <name>', 'what the key is for')
   .addOption(roleOption('what the key may do').default('viewer'));
 
+verb('user:password', 'give a person a new password, which ends all of their sessions', setPassword)
+  .requiredOption('--email <address>', 'who')
+  .option('--password <text>', 'at least 10 characters (default: one is made and printed)');
+
+verb('user:list', 'list who may sign in', showUsers);
+
 verb('account:create', 'add an account: one Phone Notify! license key', addAccount).requiredOption(
   '--name <name>',
   'what people call it',
@@ -58,6 +64,27 @@ async function createPerson(ctx: Ctx, options: Record<string, string>): Promise<
   const user = await createUser(ctx, { email, name, role: roleSchema.parse(role), password });
   const made: Fields = options.password === undefined ? { password } : {};
   return { id: user.id, email: user.email, name: user.name, role: user.role, ...made };
+}
+
+async function setPassword(ctx: Ctx, { email = '', ...options }: Record<string, string>): Promise<Answer> {
+  const { changePassword } = await import('../lib/auth/commands');
+  const { listUsers } = await import('../lib/auth/queries');
+  const user = (await listUsers(ctx.db)).find((known) => known.email === email.trim().toLowerCase());
+  if (!user) throw new AppError('not_found', `there is no user ${email}`);
+  const password = options.password ?? randomBytes(12).toString('base64url');
+  await changePassword(ctx, { userId: user.id, password });
+  return { email: user.email, ...(options.password === undefined && { password }) };
+}
+
+async function showUsers({ db }: Ctx): Promise<Answer> {
+  const { listUsers } = await import('../lib/auth/queries');
+  const users = await listUsers(db);
+  return users.map(({ email, name, role, disabledAt }) => ({
+    email,
+    name,
+    role,
+    disabled: disabledAt?.toISOString() ?? null,
+  }));
 }
 
 async function createKeyForScripts(ctx: Ctx, { name = '', role }: Record<string, string>): Promise<Answer> {

@@ -9,7 +9,8 @@ export interface Door {
 }
 
 const maxBytes = 256 * 1024;
-const ok = /HTTP\/1\.1 200 OK\r\n[\s\S]*\r\n\r\nOK$/;
+/** The whole answer, its body sent by length or in one chunk. */
+const ok = /HTTP\/1\.1 200 OK\r\n[\s\S]*\r\n\r\n(OK|2\r\nOK\r\n0\r\n\r\n)$/;
 let nextQueueId = 1;
 const freshBody = () => `QueueID=${nextQueueId++}&ResponseCode=1`;
 
@@ -65,7 +66,11 @@ export function testDoorContract(door: () => Door): void {
   it('answers pipelined requests of one connection, each once and in order', async () => {
     const bodies = [freshBody(), freshBody(), freshBody()];
     const send = bodies.map((body) => postRequest(path(), body)).join('');
-    const answer = await talk(door().port, [{ send }], /(HTTP\/1\.1 200 OK[\s\S]*?\r\n\r\nOK){3}$/);
+    const answer = await talk(
+      door().port,
+      [{ send }],
+      /(HTTP\/1\.1 200 OK[\s\S]*?\r\n\r\n(OK|2\r\nOK\r\n0\r\n\r\n)){3}$/,
+    );
     expect(answer.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(3);
     expect([...(await door().storedBodies()).slice(-3)].sort()).toEqual([...bodies].sort());
   });
@@ -82,7 +87,7 @@ export function testDoorContract(door: () => Door): void {
     const full = start + 'x'.repeat(maxBytes - start.length);
     expect(await talk(door().port, [{ send: postRequest(path(), full) }], ok)).toMatch(ok);
     const before = (await door().storedBodies()).length;
-    const answer = await talk(door().port, [{ send: postRequest(path(), `${full}x`) }], /Too large[^\r\n]*$/);
+    const answer = await talk(door().port, [{ send: postRequest(path(), `${full}x`) }], /Too large[^\r\n]*/);
     expect(answer).toMatch(/^HTTP\/1\.1 413 /);
     expect(await door().storedBodies()).toHaveLength(before);
   });
@@ -100,7 +105,7 @@ export function testDoorContract(door: () => Door): void {
       const answer = await talk(
         door().port,
         [{ send: postRequest(`/api/postbacks/${key}`, freshBody()) }],
-        /Not found$/,
+        /Not found/,
       );
       expect(answer).toMatch(/^HTTP\/1\.1 404 /);
     }
@@ -109,7 +114,7 @@ export function testDoorContract(door: () => Door): void {
 
   it.each(['GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])('answers 405 to %s', async (method) => {
     const request = `${method} ${path()} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\n\r\n`;
-    const answer = await talk(door().port, [{ send: request }], /Only POST is answered here$/);
+    const answer = await talk(door().port, [{ send: request }], /Only POST is answered here/);
     expect(answer).toMatch(/^HTTP\/1\.1 405 /);
     expect(answer).toMatch(/allow: POST/i);
   });

@@ -4,7 +4,14 @@ import { postbackRuntime } from '@/lib/postbacks/runtime';
 
 export const dynamic = 'force-dynamic';
 
-const respond = ({ status, text, headers }: Answer) => new Response(text, { status, headers });
+const respond = ({ status, text, headers }: Answer) =>
+  new Response(text, {
+    status,
+    headers: {
+      'Content-Type': 'text/plain; charset=utf-8',
+      ...headers,
+    },
+  });
 
 /** The second door, for `next dev` and for hosting without `server.ts`. */
 export async function POST(request: Request, { params }: { params: Promise<{ key: string }> }) {
