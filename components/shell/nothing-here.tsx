@@ -5,6 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 export function NothingHere() {
   return (
     <div className="mx-auto mt-12 max-w-lg rounded-lg border border-line bg-surface">
+      <h1 className="sr-only">Not found</h1>
       <EmptyState
         icon={SearchX}
         title="There is nothing at this address"

@@ -26,26 +26,31 @@ const orEmpty = (read) => {
   }
 };
 
-/** When a process started, in clock ticks: tells a process from a later one of the same number. Linux only.
+/** What the system says about a process, from its state on. Linux only.
  * @param {number} pid */
-const startOf = (pid) =>
+const statOf = (pid) =>
   orEmpty(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))
     .replace(/^.*\) /s, '')
-    .split(' ')[19] ?? '';
+    .split(' ');
+
+/** When a process started, in clock ticks: tells a process from a later one of the same number.
+ * @param {number} pid */
+const startOf = (pid) => statOf(pid)[19] ?? '';
 
 /** Processes of the same space can see each other: same boot, same container. */
 const space = () =>
   orEmpty(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()) +
   orEmpty(() => readlinkSync('/proc/self/ns/pid'));
 
-/** @param {number} pid */
+/** Whether a process runs. One that ended counts as dead even while its parent has not taken note (a zombie).
+ * @param {number} pid */
 export function isProcessAlive(pid) {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPERM') return false;
   }
+  return statOf(pid)[0] !== 'Z';
 }
 
 /** @typedef {{ pid: number, start: string, space: string, nonce: string }} Holder */
