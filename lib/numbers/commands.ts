@@ -67,6 +67,7 @@ export async function createNumber(
         subject: `number:${row.id}`,
         after: { accountId, phoneNumber, label },
       });
+      await claimCalls(tx, row);
       const receiveKey = await insertReceiveKey(tx, ctx, { accountId, dedicatedNumberId: row.id });
       return { ...row, receiveKey };
     });
@@ -140,6 +141,17 @@ export async function createReceiveKey(ctx: Ctx, input: NewReceiveKey): Promise<
   } catch (error) {
     throw isUniqueViolation(error) ? tokenTaken() : error;
   }
+}
+
+/** The number's calls from before it was in the list. The projector does the same for those that come later. */
+async function claimCalls(
+  tx: Prisma.TransactionClient,
+  { id, phoneNumber }: Pick<NumberRow, 'id' | 'phoneNumber'>,
+): Promise<void> {
+  // LIKE over both numbers only so that their index serves: the equality decides.
+  await tx.$executeRaw`UPDATE call SET dedicated_number_id = ${id}::uuid
+    WHERE (phone_number || ' ' || caller_id) LIKE ${`%${phoneNumber}%`}
+      AND phone_number = ${phoneNumber} AND direction = 'incoming'`;
 }
 
 const tokenTaken = () =>

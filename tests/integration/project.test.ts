@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createNumber } from '@/lib/numbers/commands';
+import { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { insertPostbacks } from '@/lib/postbacks/insert-postbacks';
 import { projectBatch } from '@/lib/postbacks/project';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { createReceiveKeyRow, type ReceiveKeyRow } from '../support/rows';
 
+const dataDir = mkdtempSync(join(tmpdir(), 'project-'));
+process.env.DATA_DIR = dataDir;
 let database: TestDatabase;
 let key: ReceiveKeyRow;
 let clockMs = Date.UTC(2026, 0, 1);
@@ -17,7 +25,10 @@ beforeAll(async () => {
   database = await createTestDatabase();
   key = await createReceiveKeyRow(database.pool, 'projectprojectprojectproject');
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  await database.drop();
+  rmSync(dataDir, { recursive: true });
+});
 beforeEach(() => database.pool.query('TRUNCATE postback, postback_state, call_event, call'));
 
 async function store(...bodies: string[]): Promise<void> {
@@ -135,6 +146,23 @@ describe('projectBatch', () => {
     await project();
     expect(await rowsOf('SELECT dedicated_number_id FROM call')).toEqual([
       { dedicated_number_id: number?.id },
+    ]);
+  });
+
+  it('gives a number that is added later the calls it had before', async () => {
+    await store(
+      'QueueID=0&ResponseCode=30&incoming=True&callerid=7575550101&phonenumber=8005550188&StartTime=2026-01-01T10:00:00Z',
+      'QueueID=5&ResponseCode=1&phonenumber=8005550188',
+    );
+    await project();
+    const db = new PrismaClient({ adapter: new PrismaPg(database.pool) });
+    const number = await createNumber(
+      { actor: { kind: 'system', name: 'test' }, db },
+      { accountId: key.accountId, phoneNumber: '800 555 0188' },
+    );
+    expect(await rowsOf('SELECT dedicated_number_id FROM call ORDER BY direction DESC')).toEqual([
+      { dedicated_number_id: number.id },
+      { dedicated_number_id: null },
     ]);
   });
 });
