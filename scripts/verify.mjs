@@ -24,9 +24,8 @@ const checks = [
 /** Runs every check. Returns how many passed and how many failed. */
 export async function verify() {
   const count = { passed: 0, failed: 0 };
-  if (!existsSync('next-env.d.ts')) {
-    await runCommand(process.execPath, ['node_modules/next/dist/bin/next', 'typegen']);
-  }
+  // The types of the routes: a page that moved since the last build would else be missed.
+  await runCommand(process.execPath, ['node_modules/next/dist/bin/next', 'typegen']);
   for (const { title, args } of checks) {
     const { code, output } = await step(title, () => runCommand(process.execPath, args));
     if (code === 130 || code === 143) process.exit(code);

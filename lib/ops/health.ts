@@ -1,15 +1,33 @@
 import type { Pool } from 'pg';
 
 export interface Health {
+  /** a postback posted now would be kept: in the database, or on disk until the database is back */
   ready: boolean;
-  parts: { database: { ok: boolean; detail: string }; projector: { ok: boolean; waiting: number | null } };
+  parts: {
+    database: { ok: boolean; detail: string };
+    spool: { ok: boolean; inUse: boolean; bytes: number };
+    projector: { ok: boolean; waiting: number | null };
+  };
+}
+
+/** What health needs to know of the place where accepted postbacks go. */
+export interface StoreState {
+  destination: 'database' | 'spool';
+  hasSpool: boolean;
+  spoolBytes: number;
 }
 
 /** Waiting postbacks above this count mean that the projector does not keep up, or stands still. */
 const manyWaiting = 50_000;
 
 /** Whether a postback would be accepted now, and the state of each part. Never throws. */
-export async function checkHealth(pool: Pool): Promise<Health> {
+export async function checkHealth(pool: Pool, store: StoreState): Promise<Health> {
+  const { database, projector } = await checkDatabase(pool);
+  const spool = { ok: store.hasSpool, inUse: store.destination === 'spool', bytes: store.spoolBytes };
+  return { ready: database.ok || spool.ok, parts: { database, spool, projector } };
+}
+
+async function checkDatabase(pool: Pool): Promise<Pick<Health['parts'], 'database' | 'projector'>> {
   try {
     const { rows } = await pool.query<{ waiting: number; readOnly: boolean }>(
       `SELECT (SELECT count(*)::int FROM (SELECT 1 FROM postback_state WHERE verdict = 'waiting' LIMIT $1) w) AS waiting,
@@ -18,17 +36,11 @@ export async function checkHealth(pool: Pool): Promise<Health> {
     );
     const { waiting = 0, readOnly = false } = rows[0] ?? {};
     return {
-      ready: !readOnly,
-      parts: {
-        database: { ok: !readOnly, detail: readOnly ? 'read-only' : 'reachable' },
-        projector: { ok: waiting <= manyWaiting, waiting },
-      },
+      database: { ok: !readOnly, detail: readOnly ? 'read-only' : 'reachable' },
+      projector: { ok: waiting <= manyWaiting, waiting },
     };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    return {
-      ready: false,
-      parts: { database: { ok: false, detail }, projector: { ok: false, waiting: null } },
-    };
+    return { database: { ok: false, detail }, projector: { ok: false, waiting: null } };
   }
 }

@@ -60,6 +60,11 @@ export class DurableStore {
     return this.failedAtMs !== undefined && this.spool ? 'spool' : 'database';
   }
 
+  /** Whether a spool is there and has room for the largest postback. */
+  get hasSpool(): boolean {
+    return this.spool?.hasRoom ?? false;
+  }
+
   get spoolBytes(): number {
     return this.spool?.bytes ?? 0;
   }

@@ -4,7 +4,7 @@ import type { NewPostback } from '../insert-postbacks';
 /** Before each payload: its length and its CRC-32, 4 bytes each, little endian. */
 const headBytes = 8;
 /** No payload is larger: the largest body and its headers, with room. */
-const maxPayloadBytes = 1024 * 1024;
+export const maxPayloadBytes = 1024 * 1024;
 
 /** One postback as it stands in a segment: head, then a line of JSON, then the bytes of the body. */
 export function encodeRecord(postback: NewPostback): Buffer {

@@ -2,7 +2,7 @@ import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } fro
 import { join } from 'node:path';
 import { GroupInsert } from '../group-insert';
 import type { NewPostback } from '../insert-postbacks';
-import { decodeSegment, encodeRecord } from './record';
+import { decodeSegment, encodeRecord, maxPayloadBytes } from './record';
 
 export interface SpoolOptions {
   directory: string;
@@ -67,6 +67,11 @@ export class Spool {
     let sum = 0;
     for (const size of this.sizes.values()) sum += size;
     return sum;
+  }
+
+  /** Whether the bound leaves room for the largest postback; what the disk itself has left shows when writing. */
+  get hasRoom(): boolean {
+    return this.bytes + maxPayloadBytes <= this.maxBytes;
   }
 
   /** Resolves once the postback is on the disk; rejects when the disk or the spool's bound is full. */

@@ -1,9 +1,10 @@
 import { checkHealth } from '@/lib/ops/health';
 import { pool } from '@/lib/platform/db';
+import { postbackRuntime } from '@/lib/postbacks/runtime';
 
 export const dynamic = 'force-dynamic';
 
 export async function GET() {
-  const health = await checkHealth(pool());
+  const health = await checkHealth(pool(), postbackRuntime().store);
   return Response.json(health, { status: health.ready ? 200 : 503 });
 }
