@@ -14,8 +14,9 @@ export interface ProjectorOptions {
   isReceiverBusy?: () => boolean;
 }
 
-/** While the receiver is busy, the projector rests this many times as long as its last batch took. */
-const restWhileBusy = 3;
+/** While the receiver is busy, the projector takes small batches and rests this many times as long as each took. */
+const restWhileBusy = 4;
+const batchSizeWhileBusy = 100;
 
 /** Runs `projectBatch` until nothing waits, each time it is woken and at every tick. */
 export class Projector {
@@ -61,10 +62,11 @@ export class Projector {
     while (this.wanted && !this.stopped) {
       this.wanted = false;
       const startedMs = performance.now();
+      const limit = this.isReceiverBusy() ? batchSizeWhileBusy : this.batchSize;
       try {
-        const { taken } = await projectBatch(this.pool, this.batchSize);
+        const { taken } = await projectBatch(this.pool, limit);
         metrics().projected.inc(taken);
-        if (taken >= this.batchSize) this.wanted = true;
+        if (taken >= limit) this.wanted = true;
       } catch (error) {
         log.error(
           { error: error instanceof Error ? error.message : String(error) },
