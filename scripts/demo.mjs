@@ -1,0 +1,54 @@
+// `npm run demo`: the product on a data folder of its own, with 90 days of simulated calls and live ones on top.
+// `npm run demo -- --reset` wipes that folder.
+import { spawn } from 'node:child_process';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail } from './setup/set-up.mjs';
+import { projectRoot } from './setup/steps.mjs';
+
+const dataDir = join(projectRoot, 'data-demo');
+const seeded = join(dataDir, 'history-is-there');
+const key = 'demodemodemodemodemodemodemo';
+const historyCalls = 9_000;
+
+if (process.argv.includes('--reset')) {
+  if (existsSync(join(dataDir, 'postgres', 'postmaster.pid'))) fail('stop the demo first, then reset it');
+  rmSync(dataDir, { recursive: true, force: true });
+  process.stdout.write('The demo is wiped: npm run demo begins anew.\n');
+} else {
+  Object.assign(process.env, { DATA_DIR: dataDir, POSTBACK_KEY: key, DATABASE_URL: '' });
+  await import('./start.mjs');
+  const port = process.env.PORT || '3000';
+  await untilReady(`http://127.0.0.1:${port}/api/health/ready`);
+  const url = `http://127.0.0.1:${port}/api/postbacks/${key}`;
+  if (!existsSync(seeded)) {
+    process.stdout.write(`  Posting ${historyCalls} calls of the past 90 days …\n`);
+    const code = await simulate(['--url', url, '--calls', String(historyCalls), '--days', '90']);
+    if (code === 0) writeFileSync(seeded, '');
+  }
+  void simulate(['--url', url, '--calls', '1000000', '--rate', '0.3', '--speed', '10']);
+}
+
+/** @param {string} url */
+async function untilReady(url) {
+  for (;;) {
+    const answer = await fetch(url).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+/** Runs the simulator beside the product and ends it with it. Resolves with its exit code.
+ * @param {string[]} args @returns {Promise<number | null>} */
+function simulate(args) {
+  const child = spawn(
+    process.execPath,
+    [join(projectRoot, 'scripts/run.mjs'), 'scripts/simulate.ts', ...args],
+    {
+      stdio: 'ignore',
+    },
+  );
+  const end = () => child.kill('SIGTERM');
+  for (const signal of ['SIGINT', 'SIGTERM', 'exit']) process.once(signal, end);
+  return new Promise((resolve) => child.once('exit', resolve));
+}
