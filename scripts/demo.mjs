@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fail } from './setup/set-up.mjs';
 import { projectRoot } from './setup/steps.mjs';
 
@@ -34,7 +35,7 @@ async function untilReady(url) {
   for (;;) {
     const answer = await fetch(url).catch(() => null);
     if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await sleep(200);
   }
 }
 

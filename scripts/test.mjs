@@ -34,8 +34,9 @@ function add({ passed = 0, failed = 0, skipped = 0 }) {
 }
 
 /** Runs a test runner that writes a JSON report; a failure the report does not show counts as one.
+ * @template Report
  * @param {string[]} args @param {Record<string, string>} more @param {string} report
- * @param {(report: any) => { passed: number, failed: number, skipped: number }} read */
+ * @param {(report: Report) => { passed: number, failed: number, skipped: number }} read */
 async function runSuite(args, more, report, read) {
   const { code } = await runCommand(process.execPath, args, { env: { ...env, ...more }, show: true });
   if (code === 130 || code === 143) process.exit(code);
@@ -62,18 +63,23 @@ try {
       ...projects.flatMap((name) => ['--project', name]),
     ];
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    await runSuite([...args, ...reporters, ...rest], {}, report, (json) => ({
-      passed: json.numPassedTests,
-      failed: json.numFailedTests,
-      skipped: json.numPendingTests + json.numTodoTests,
-    }));
+    await runSuite(
+      [...args, ...reporters, ...rest],
+      {},
+      report,
+      (/** @type {Record<string, number>} */ json) => ({
+        passed: json.numPassedTests,
+        failed: json.numFailedTests,
+        skipped: json.numPendingTests + json.numTodoTests,
+      }),
+    );
   }
   if (wants('e2e') && hasSpecs('tests/e2e')) {
     const browser = await findBrowser();
     const report = join(scratch, 'playwright.json');
     const args = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...rest];
     const more = { ...browser.env, CHROMIUM_PATH: browser.path, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-    await runSuite(args, more, report, ({ stats }) => ({
+    await runSuite(args, more, report, (/** @type {{ stats: Record<string, number> }} */ { stats }) => ({
       passed: stats.expected + stats.flaky,
       failed: stats.unexpected,
       skipped: stats.skipped,

@@ -50,17 +50,11 @@ export function OutcomeBadge({
   machineDetection?: string | null;
 }) {
   const { word, tone, icon } = outcomeLooks[outcome];
-  if (outcome !== 'answered' || machineDetection === undefined) {
-    return (
-      <Badge tone={tone} icon={icon}>
-        {word}
-      </Badge>
-    );
-  }
+  const saysWho = outcome === 'answered' && machineDetection !== undefined;
   return (
     <Badge
-      tone={machineTone[machineDetection ?? ''] ?? 'no-verdict'}
-      icon={machineDetection === 'MACHINE' ? Voicemail : icon}
+      tone={saysWho ? (machineTone[machineDetection ?? ''] ?? 'no-verdict') : tone}
+      icon={saysWho && machineDetection === 'MACHINE' ? Voicemail : icon}
     >
       {word}
     </Badge>

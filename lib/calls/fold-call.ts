@@ -35,24 +35,24 @@ export function foldCall(
 }
 
 /** Everything a fold knows midway. Fields of a try are forgotten when the next try begins. */
-interface FoldState {
+interface FoldState
+  extends Pick<
+    Call,
+    | ('queueId' | 'phoneNumber' | 'callerId' | 'responseCode' | 'machineDetection' | 'machineHistory')
+    | (
+        | 'startTime'
+        | 'endTime'
+        | 'durationSeconds'
+        | 'ringCount'
+        | 'digitsDialed'
+        | 'ac'
+        | 'variables'
+        | 'carrier'
+      )
+  > {
   try: number;
   dialled: boolean;
-  queueId: string | null;
   incoming: boolean;
-  phoneNumber: string;
-  callerId: string;
-  responseCode: number | null;
-  machineDetection: string | null;
-  machineHistory: string[];
-  startTime: Date | null;
-  endTime: Date | null;
-  durationSeconds: number | null;
-  ringCount: number | null;
-  digitsDialed: string;
-  ac: string;
-  variables: Record<string, string>;
-  carrier: Record<string, string>;
 }
 
 const emptyState: FoldState = {

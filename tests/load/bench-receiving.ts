@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { startServer } from '../support/server';
 import { answeredCallBody, percentile, pushPostbacks } from './push-postbacks';
@@ -85,7 +86,7 @@ async function settle(url: string): Promise<void> {
         `SELECT EXISTS (SELECT 1 FROM postback_state WHERE verdict = 'waiting') AS left`,
       );
       if (!rows[0]?.left) break;
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await sleep(200);
     }
     await client.query('CHECKPOINT');
   });

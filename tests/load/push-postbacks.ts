@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface PushOptions {
   host: string;
@@ -38,7 +39,7 @@ export async function pushPostbacks(options: PushOptions): Promise<PushResult> {
       socket ??= await open(options.host, options.port);
       if (!socket) {
         note('lost');
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await sleep(20);
         continue;
       }
       const n = next++;
