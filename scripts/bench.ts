@@ -1,21 +1,27 @@
 import { Command } from 'commander';
+import { benchProjecting } from '../tests/load/bench-projecting';
 import { benchReceiving } from '../tests/load/bench-receiving';
 
 const command = new Command('bench')
   .description('Measures the product side by side with what a user could take instead.')
-  .argument('[what]', 'what to measure: receiving', 'receiving')
+  .argument('[what]', 'what to measure: receiving or projecting', 'receiving')
   .option('--seconds <n>', 'how long each round lasts', Number, 10)
   .option('--rounds <n>', 'rounds of each contestant, the median counts', Number, 3)
   .option('--connections <n>', 'connections that post at once', Number, 32)
+  .option('--postbacks <n>', 'projecting: postbacks of each kind', Number, 20_000)
+  .option('--calls <n>', 'projecting: calls that are there before', Number, 200_000)
   .parse();
 
-const { seconds, rounds, connections } = command.opts<{
-  seconds: number;
-  rounds: number;
-  connections: number;
-}>();
-if (command.args[0] !== undefined && command.args[0] !== 'receiving') {
-  process.stderr.write(`There is no benchmark "${command.args[0]}": choose receiving\n`);
+const { seconds, rounds, connections, postbacks, calls } =
+  command.opts<Record<'seconds' | 'rounds' | 'connections' | 'postbacks' | 'calls', number>>();
+const benchmarks: Record<string, () => Promise<void>> = {
+  receiving: () => benchReceiving({ seconds, rounds, connections }),
+  projecting: () => benchProjecting({ postbacks, calls }),
+};
+const what = command.args[0] ?? 'receiving';
+const run = benchmarks[what];
+if (!run) {
+  process.stderr.write(`There is no benchmark "${what}": choose ${Object.keys(benchmarks).join(' or ')}\n`);
   process.exit(1);
 }
-await benchReceiving({ seconds, rounds, connections });
+await run();

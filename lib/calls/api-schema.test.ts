@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { describeApi } from '@/lib/platform/open-api';
 import { callOperations } from './api-operations';
 import { apiCallDetailSchema, toApiCall, toApiEvent } from './api-schema';
-import { foldCall } from './fold-call';
+import { foldCall, foldTimeline } from './fold-call';
 import type { CallEvent } from './schema';
 
 const event: CallEvent = {
@@ -30,7 +30,8 @@ const event: CallEvent = {
 const id = '6f9619ff-8b86-8011-a42d-00cf4fc964ff';
 
 it('the API says exactly what the contract names, in its formats', () => {
-  const { call, timeline } = foldCall({ id, accountId: id, dedicatedNumberId: null }, [event]);
+  const call = foldCall({ id, accountId: id, dedicatedNumberId: null }, [event]);
+  const timeline = foldTimeline([event]);
   const detail = { ...toApiCall(call), events: timeline.map(toApiEvent) };
   expect(apiCallDetailSchema.strict().parse(detail)).toEqual(detail);
   expect(Object.keys(detail).join(', ')).toBe(

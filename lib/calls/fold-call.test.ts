@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldCall } from './fold-call';
+import { foldCall, foldTimeline } from './fold-call';
 import type { CallEvent, EventDetails } from './schema';
 
 const identity = { id: 'c', accountId: 'a', dedicatedNumberId: null };
@@ -37,7 +37,7 @@ function event(responseCode: number | null, { details, ...facts }: Facts = {}): 
   };
 }
 
-const fold = (events: CallEvent[]) => foldCall(identity, events).call;
+const fold = (events: CallEvent[]) => foldCall(identity, events);
 
 describe('foldCall', () => {
   it('ends with the last status of an answered call, whatever came in last', () => {
@@ -157,7 +157,7 @@ describe('foldCall', () => {
   });
 
   it('says in the timeline what each event changed', () => {
-    const { timeline } = foldCall(identity, [
+    const timeline = foldTimeline([
       event(1, { durationSeconds: 37, details: { variables: { menu: '2' } } }),
       event(12),
     ]);

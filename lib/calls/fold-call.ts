@@ -14,24 +14,26 @@ export interface CallIdentity {
  * only `firstSeenAt`, `lastSeenAt` (and `occurredAt` where no event carries a StartTime) depend on their receipt.
  * Events must not be empty.
  */
-export function foldCall(
-  identity: CallIdentity,
-  events: readonly CallEvent[],
-): { call: Call; timeline: TimelineEntry[] } {
+export function foldCall(identity: CallIdentity, events: readonly CallEvent[]): Call {
   const ordered = orderEvents(events);
-  const timeline: TimelineEntry[] = [];
   let state = emptyState;
-  for (const { event, try: number } of ordered) {
-    const next = apply(state, event, number);
-    timeline.push({
+  for (const { event, try: number } of ordered) state = apply(state, event, number);
+  return callOf(identity, state, ordered);
+}
+
+/** The same fold step by step: each event, and what it changed. */
+export function foldTimeline(events: readonly CallEvent[]): TimelineEntry[] {
+  let state = emptyState;
+  return orderEvents(events).map(({ event, try: number }) => {
+    const before = state;
+    state = apply(before, event, number);
+    return {
       event,
       outcome: describeResponseCode(event.responseCode).outcome,
       try: number,
-      changes: changesBetween(state, next),
-    });
-    state = next;
-  }
-  return { call: callOf(identity, state, ordered), timeline };
+      changes: changesBetween(before, state),
+    };
+  });
 }
 
 /** Everything a fold knows midway. Fields of a try are forgotten when the next try begins. */
@@ -123,13 +125,22 @@ function merge(before: Record<string, string>, posted: Record<string, string>): 
 
 function callOf(identity: CallIdentity, state: FoldState, ordered: readonly OrderedEvent[]): Call {
   const code = describeResponseCode(state.responseCode);
-  const receipts = ordered.map(({ event }) => event.receivedAt.getTime());
-  const firstSeenAt = new Date(Math.min(...receipts));
-  const firstStart = ordered.reduce<Date | null>(
-    (start, { event }) => earliest(start, event.startTime),
-    null,
-  );
-  const facts = {
+  let firstSeenMs = Number.POSITIVE_INFINITY;
+  let lastSeenMs = Number.NEGATIVE_INFINITY;
+  let firstStart: Date | null = null;
+  for (const { event } of ordered) {
+    firstSeenMs = Math.min(firstSeenMs, event.receivedAt.getTime());
+    lastSeenMs = Math.max(lastSeenMs, event.receivedAt.getTime());
+    firstStart = earliest(firstStart, event.startTime);
+  }
+  const call: Call = {
+    id: identity.id,
+    accountId: identity.accountId,
+    dedicatedNumberId: identity.dedicatedNumberId,
+    queueId: state.queueId,
+    direction: state.incoming ? 'incoming' : 'outgoing',
+    phoneNumber: state.phoneNumber,
+    callerId: state.callerId,
     outcome: code.outcome,
     responseCode: state.responseCode,
     machineDetection: state.machineDetection,
@@ -137,26 +148,20 @@ function callOf(identity: CallIdentity, state: FoldState, ordered: readonly Orde
     startTime: state.startTime,
     endTime: state.endTime,
     durationSeconds: state.durationSeconds,
-    digitsDialed: state.digitsDialed,
-    complete: isFinalStage(code.stage),
-  };
-  return {
-    ...identity,
-    ...facts,
-    queueId: state.queueId,
-    direction: state.incoming ? 'incoming' : 'outgoing',
-    phoneNumber: state.phoneNumber,
-    callerId: state.callerId,
     ringCount: state.ringCount,
     tries: state.dialled ? state.try : 0,
+    digitsDialed: state.digitsDialed,
     ac: state.ac,
     variables: state.variables,
     carrier: state.carrier,
-    flags: findFlags(facts),
-    occurredAt: firstStart ?? firstSeenAt,
-    firstSeenAt,
-    lastSeenAt: new Date(Math.max(...receipts)),
+    complete: isFinalStage(code.stage),
+    flags: [],
+    occurredAt: firstStart ?? new Date(firstSeenMs),
+    firstSeenAt: new Date(firstSeenMs),
+    lastSeenAt: new Date(lastSeenMs),
   };
+  call.flags = findFlags(call);
+  return call;
 }
 
 const shown = [

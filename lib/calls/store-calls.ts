@@ -35,23 +35,19 @@ export async function appendEvents(client: PoolClient, events: readonly StoredEv
   return new Set(result.rows.map((row) => row.postback_id));
 }
 
-/** All events of the calls, by call id. */
-export async function loadEvents(
+/** The events of the calls but those of the named postbacks, which the caller has at hand. */
+export async function loadOtherEvents(
   client: Pick<PoolClient, 'query'>,
   callIds: readonly string[],
-): Promise<Map<string, StoredEvent[]>> {
+  postbackIds: readonly string[],
+): Promise<StoredEvent[]> {
   const { rows } = await client.query<StoredEvent>({
-    name: 'load-events',
-    text: `SELECT ${eventColumns} FROM call_event WHERE call_id = ANY($1::uuid[])`,
-    values: [callIds],
+    name: 'load-other-events',
+    text: `SELECT ${eventColumns} FROM call_event
+           WHERE call_id = ANY($1::uuid[]) AND postback_id <> ALL($2::bigint[])`,
+    values: [callIds, postbackIds],
   });
-  const byCall = new Map<string, StoredEvent[]>();
-  for (const row of rows) {
-    const events = byCall.get(row.callId);
-    if (events) events.push(row);
-    else byCall.set(row.callId, [row]);
-  }
-  return byCall;
+  return rows;
 }
 
 /** Writes the folded calls over what was there. */

@@ -1,11 +1,14 @@
 import type { Pool, PoolClient } from 'pg';
 import { foldCall } from '@/lib/calls/fold-call';
 import { callIdOf } from '@/lib/calls/identity';
-import { appendEvents, loadEvents, type StoredEvent, upsertCalls } from '@/lib/calls/store-calls';
+import { appendEvents, loadOtherEvents, type StoredEvent, upsertCalls } from '@/lib/calls/store-calls';
 import { parsePostback } from './parse-postback';
 
-/** One projector at a time over all processes; held until the transaction ends. */
-const projectorLock = 72_707_370;
+/**
+ * One projector at a time over all processes, for each schema it writes into (a rebuild has its own); held until the
+ * transaction ends.
+ */
+export const projectorLock = '72707370, hashtext(current_schema())';
 
 interface WaitingPostback {
   id: string;
@@ -93,27 +96,27 @@ async function projectWaiting(client: PoolClient, limit: number): Promise<BatchR
       events.push(eventOf(postback, parsed.postback));
     }
   }
-  const accountOf = new Map(waiting.map(({ id, accountId }) => [id, accountId]));
-  const applied = await appendEvents(client, events);
+  const appended = await appendEvents(client, events);
   for (const { postbackId, callId } of events) {
-    const verdict = applied.has(postbackId) ? 'applied' : 'duplicate';
+    const verdict = appended.has(postbackId) ? 'applied' : 'duplicate';
     decisions.push({ postbackId, verdict, cause: '', callId });
   }
-
-  const touched = new Map<string, string>();
-  for (const { postbackId, callId } of events) {
-    if (applied.has(postbackId)) touched.set(callId, accountOf.get(postbackId) ?? '');
-  }
-  await foldCalls(client, touched);
+  const accounts = new Map(waiting.map(({ id, accountId }) => [id, accountId]));
+  const callIds = await foldCalls(
+    client,
+    events.filter(({ postbackId }) => appended.has(postbackId)),
+    accounts,
+  );
   await recordDecisions(client, decisions);
-  return { taken: waiting.length, callIds: [...touched.keys()] };
+  return { taken: waiting.length, callIds };
 }
 
 /** The oldest waiting postbacks; none while another projector is at work. */
 async function takeWaiting(client: PoolClient, limit: number): Promise<WaitingPostback[]> {
-  const lock = await client.query<{ held: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS held', [
-    projectorLock,
-  ]);
+  const lock = await client.query<{ held: boolean }>({
+    name: 'lock-projector',
+    text: `SELECT pg_try_advisory_xact_lock(${projectorLock}) AS held`,
+  });
   if (!lock.rows[0]?.held) return [];
   const { rows } = await client.query<WaitingPostback>({
     name: 'take-waiting',
@@ -150,22 +153,43 @@ function eventOf(postback: WaitingPostback, parsed: Parsed): StoredEvent {
   };
 }
 
-/** Folds each call anew from all its events. `accountByCall`: call id → account id. */
-async function foldCalls(client: PoolClient, accountByCall: ReadonlyMap<string, string>): Promise<void> {
-  if (accountByCall.size === 0) return;
-  const eventsByCall = await loadEvents(client, [...accountByCall.keys()]);
-  const numbers = await client.query<{ phoneNumber: string; id: string }>(
-    'SELECT phone_number AS "phoneNumber", id FROM dedicated_number',
+/**
+ * Folds each call of the new events anew, from all its events. `accounts`: postback id → account id. Returns the ids
+ * of the calls.
+ */
+async function foldCalls(
+  client: PoolClient,
+  newEvents: readonly StoredEvent[],
+  accounts: ReadonlyMap<string, string>,
+): Promise<string[]> {
+  if (newEvents.length === 0) return [];
+  const eventsByCall = new Map<string, StoredEvent[]>(newEvents.map(({ callId }) => [callId, []]));
+  const callIds = [...eventsByCall.keys()];
+  const postbackIds = newEvents.map(({ postbackId }) => postbackId);
+  const before = await loadOtherEvents(client, callIds, postbackIds);
+  for (const events of [before, newEvents]) {
+    for (const event of events) eventsByCall.get(event.callId)?.push(event);
+  }
+  const accountByCall = new Map(
+    newEvents.map(({ callId, postbackId }) => [callId, accounts.get(postbackId) ?? '']),
   );
-  const numberIds = new Map(numbers.rows.map(({ phoneNumber, id }) => [phoneNumber, id]));
+  const numberIds = await loadNumberIds(client);
   const calls = [...eventsByCall].map(([id, events]) => {
     const accountId = accountByCall.get(id) ?? '';
-    const { call } = foldCall({ id, accountId, dedicatedNumberId: null }, events);
-    const dedicatedNumberId =
-      call.direction === 'incoming' ? (numberIds.get(call.phoneNumber) ?? null) : null;
-    return { ...call, dedicatedNumberId };
+    const call = foldCall({ id, accountId, dedicatedNumberId: null }, events);
+    if (call.direction === 'incoming') call.dedicatedNumberId = numberIds.get(call.phoneNumber) ?? null;
+    return call;
   });
   await upsertCalls(client, calls);
+  return callIds;
+}
+
+/** Phone number → id of each dedicated number. */
+async function loadNumberIds(client: PoolClient): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ phoneNumber: string; id: string }>(
+    'SELECT phone_number AS "phoneNumber", id FROM dedicated_number',
+  );
+  return new Map(rows.map(({ phoneNumber, id }) => [phoneNumber, id]));
 }
 
 async function recordDecisions(client: PoolClient, decisions: readonly Decision[]): Promise<void> {

@@ -14,9 +14,13 @@ export interface ProjectorOptions {
   isReceiverBusy?: () => boolean;
 }
 
-/** While the receiver is busy, the projector takes small batches and rests this many times as long as each took. */
-const restWhileBusy = 4;
-const batchSizeWhileBusy = 100;
+/**
+ * While the receiver is busy, the projector takes batches too small to hold up the event loop, and rests this many
+ * times as long as each took: but never for longer than `maxYieldMs`, after which fresh figures matter more.
+ */
+const restWhileBusy = 9;
+const batchSizeWhileBusy = 25;
+const maxYieldMs = 30_000;
 
 /** Runs `projectBatch` until nothing waits, each time it is woken and at every tick. */
 export class Projector {
@@ -28,6 +32,8 @@ export class Projector {
   private running: Promise<void> | undefined;
   private wanted = false;
   private stopped = false;
+  /** since when postbacks wait because of a busy receiver */
+  private yieldingSinceMs: number | undefined;
 
   constructor({ pool, batchSize = 500, tickMs = 500, isReceiverBusy = () => false }: ProjectorOptions) {
     this.pool = pool;
@@ -62,11 +68,13 @@ export class Projector {
     while (this.wanted && !this.stopped) {
       this.wanted = false;
       const startedMs = performance.now();
-      const limit = this.isReceiverBusy() ? batchSizeWhileBusy : this.batchSize;
+      const yields = this.mustYield();
+      const limit = yields ? batchSizeWhileBusy : this.batchSize;
       try {
         const { taken } = await projectBatch(this.pool, limit);
         metrics().projected.inc(taken);
         if (taken >= limit) this.wanted = true;
+        else this.yieldingSinceMs = undefined;
       } catch (error) {
         log.error(
           { error: error instanceof Error ? error.message : String(error) },
@@ -74,7 +82,13 @@ export class Projector {
         );
         return;
       }
-      if (this.isReceiverBusy()) await sleep((performance.now() - startedMs) * restWhileBusy);
+      if (yields) await sleep((performance.now() - startedMs) * restWhileBusy);
     }
+  }
+
+  private mustYield(): boolean {
+    if (!this.isReceiverBusy()) return false;
+    this.yieldingSinceMs ??= performance.now();
+    return performance.now() - this.yieldingSinceMs < maxYieldMs;
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as hashOnce } from 'node:crypto';
 import type { Pool } from 'pg';
 
 export interface LiveReceiveKey {
@@ -28,7 +28,7 @@ export class ReceiveKeyRing {
 
   /** The key of a token, whatever its letter case, or null. Rejects only when no key could ever be loaded. */
   async find(token: string): Promise<LiveReceiveKey | null> {
-    const hash = createHash('sha256').update(token.toLowerCase()).digest('base64');
+    const hash = hashOnce('sha256', token.toLowerCase(), 'base64');
     const ageMs = this.now() - this.loadedAtMs;
     if (!this.keys.has(hash)) {
       if (ageMs > missReloadMs) await this.reload();

@@ -41,7 +41,7 @@ function arrive(story: CallStory, posts: readonly StoryPost[], firstMs: number):
 function foldAll(arrivals: readonly Arrival[]): Call {
   const ids = new Set(arrivals.map(({ callId }) => callId));
   expect([...ids], 'all posts of a story belong to one call').toHaveLength(1);
-  return foldCall({ id: arrivals[0]?.callId ?? '', accountId, dedicatedNumberId: null }, arrivals).call;
+  return foldCall({ id: arrivals[0]?.callId ?? '', accountId, dedicatedNumberId: null }, arrivals);
 }
 
 /** Everything a call says but when its postbacks came in. */

@@ -32,7 +32,7 @@ export interface ServerOptions {
 export async function startServer({ env = {}, dataDir }: ServerOptions = {}): Promise<RunningServer> {
   if (!existsSync(join(projectRoot, 'dist/server.js'))) throw new Error('build first: npm test does');
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'server-')));
-  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/server.js'], {
+  const child = spawn(process.execPath, ['dist/server.js'], {
     cwd: projectRoot,
     env: serverEnvironment({ DATA_DIR: folder, ...env }),
     stdio: ['ignore', 'pipe', 'pipe'],

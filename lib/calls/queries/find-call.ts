@@ -1,5 +1,5 @@
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
-import { foldCall } from '../fold-call';
+import { foldCall, foldTimeline } from '../fold-call';
 import type { Call, CallEvent, TimelineEntry } from '../schema';
 
 /** The bytes that came in for one event. */
@@ -59,7 +59,8 @@ export async function findCall(db: PrismaClient, id: string): Promise<CallDetail
   );
   if (!found || found.events.length === 0) return null;
   const { identity, events, account, dedicatedNumber } = found;
-  const { call, timeline } = foldCall(identity, events);
+  const call = foldCall(identity, events);
+  const timeline = foldTimeline(events);
   const rawById = new Map(events.map((row) => [row.postbackId, rawOf(row)]));
   return {
     call,
