@@ -5,10 +5,10 @@ import { appendEvents, loadOtherEvents, type StoredEvent, upsertCalls } from '@/
 import { parsePostback } from './parse-postback';
 
 /**
- * One projector at a time over all processes, for each schema it writes into (a rebuild has its own); held until the
- * transaction ends.
+ * One projector at a time over all processes, for each schema it writes into (a rebuild has its own). `schema`: an SQL
+ * expression of its name.
  */
-export const projectorLock = '72707370, hashtext(current_schema())';
+export const projectorLockOf = (schema: string): string => `72707370, hashtext(${schema})`;
 
 interface WaitingPostback {
   id: string;
@@ -115,7 +115,7 @@ async function projectWaiting(client: PoolClient, limit: number): Promise<BatchR
 async function takeWaiting(client: PoolClient, limit: number): Promise<WaitingPostback[]> {
   const lock = await client.query<{ held: boolean }>({
     name: 'lock-projector',
-    text: `SELECT pg_try_advisory_xact_lock(${projectorLock}) AS held`,
+    text: `SELECT pg_try_advisory_xact_lock(${projectorLockOf('current_schema()')}) AS held`,
   });
   if (!lock.rows[0]?.held) return [];
   const { rows } = await client.query<WaitingPostback>({
