@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { moveRollUps } from '@/lib/analytics/move-roll-ups';
 import { foldCall } from '@/lib/calls/fold-call';
 import { callIdOf } from '@/lib/calls/identity';
 import { appendEvents, loadOtherEvents, type StoredEvent, upsertCalls } from '@/lib/calls/store-calls';
@@ -180,6 +181,7 @@ async function foldCalls(
     if (call.direction === 'incoming') call.dedicatedNumberId = numberIds.get(call.phoneNumber) ?? null;
     return call;
   });
+  await moveRollUps(client, calls);
   await upsertCalls(client, calls);
   return callIds;
 }

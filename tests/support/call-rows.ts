@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Pool } from 'pg';
+import { moveRollUps } from '@/lib/analytics/move-roll-ups';
 import { machineFilters } from '@/lib/calls/filters';
 import { outcomes } from '@/lib/calls/response-codes';
 import type { Call } from '@/lib/calls/schema';
@@ -53,7 +54,10 @@ export function makeCalls(count: number, seed: number): Call[] {
 export async function insertCalls(pool: Pool, calls: readonly Call[]): Promise<void> {
   const client = await pool.connect();
   try {
+    await client.query('BEGIN');
+    await moveRollUps(client, calls);
     await upsertCalls(client, calls);
+    await client.query('COMMIT');
   } finally {
     client.release();
   }
