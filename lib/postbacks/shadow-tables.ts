@@ -9,11 +9,12 @@ interface DerivedTable {
   callColumn: string | null;
 }
 
-/** Everything that is computed from `postback` alone. */
+/** Everything that is computed from `postback` alone. Not `call_kind`: its rows are what their ids are hashes of. */
 const derivedTables: readonly DerivedTable[] = [
   { name: 'postback_state', callColumn: 'call_id' },
   { name: 'call_event', callColumn: 'call_id' },
   { name: 'call', callColumn: 'id' },
+  { name: 'call_rollup', callColumn: null },
 ];
 
 /** How the stored rows of a table differ from the recomputed ones. */

@@ -22,7 +22,7 @@ beforeAll(async () => {
   key = await createReceiveKeyRow(database.pool, 'rebuildrebuildrebuildrebuild');
 });
 afterAll(() => database.drop());
-beforeEach(() => database.pool.query('TRUNCATE postback, postback_state, call_event, call'));
+beforeEach(() => database.pool.query('TRUNCATE postback, postback_state, call_event, call, call_rollup'));
 
 async function store(bodies: readonly string[]): Promise<void> {
   await insertPostbacks(
@@ -58,7 +58,7 @@ async function project(batchSize = 37): Promise<void> {
 }
 
 async function derivedRows(): Promise<string> {
-  const tables = ['postback_state', 'call_event', 'call'];
+  const tables = ['postback_state', 'call_event', 'call', 'call_rollup'];
   const dumps = await Promise.all(
     tables.map((name) =>
       database.pool.query(`SELECT string_agg(t::text, E'\\n' ORDER BY t::text) AS rows FROM ${name} t`),
