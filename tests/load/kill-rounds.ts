@@ -1,0 +1,126 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { type RunningServer, startServer } from '../support/server';
+import { answeredCallBody, pushPostbacks } from './push-postbacks';
+
+/** What is killed, in turn: the app with SIGKILL, the whole of Postgres, or one of its processes, which restarts them all. */
+const victims = ['app', 'postgres', 'backend'] as const;
+export type Victim = (typeof victims)[number];
+
+export interface KillReport {
+  kills: Record<Victim, number>;
+  acknowledged: number;
+  /** acknowledged QueueIDs that no stored postback carries */
+  missing: number[];
+  /** QueueIDs that were sent once and are stored more than once */
+  doubled: number[];
+}
+
+export interface KillOptions {
+  rounds: number;
+  onRound?: (round: number, victim: Victim, acknowledged: number) => void;
+}
+
+const key = 'killkillkillkillkillkill01';
+
+/** Posts without pause while the app or its Postgres is killed at random moments, then looks every QueueID up. */
+export async function runKillRounds({ rounds, onRound }: KillOptions): Promise<KillReport> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'kill-'));
+  const start = () => startServer({ dataDir, env: { POSTBACK_KEY: key, LOG_LEVEL: 'silent' } });
+  const kills = { app: 0, postgres: 0, backend: 0 };
+  const acknowledged: number[] = [];
+  let server = await start();
+  try {
+    for (let round = 1; round <= rounds; round += 1) {
+      const victim = victims[(round - 1) % victims.length] ?? 'app';
+      const killAfterMs = 300 + Math.random() * 900;
+      const first = round * 1_000_000;
+      const running = server;
+      const killed = sleep(killAfterMs).then(() => kill(victim, running));
+      const pushed = await pushPostbacks({
+        host: '127.0.0.1',
+        port: running.port,
+        path: `/api/postbacks/${key}`,
+        connections: 16,
+        until: (_count, elapsedMs) => elapsedMs > killAfterMs + 300,
+        bodyOf: (n) => answeredCallBody(first + n),
+      });
+      await killed;
+      kills[victim] += 1;
+      for (const n of pushed.acknowledged) acknowledged.push(first + n);
+      if (victim === 'app') {
+        await running.stop();
+        server = await start();
+      }
+      onRound?.(round, victim, acknowledged.length);
+    }
+    await untilDrained(server);
+    return { kills, acknowledged: acknowledged.length, ...(await lookUp(server.databaseUrl, acknowledged)) };
+  } finally {
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function kill(victim: Victim, { pid, dataDir, databaseUrl }: RunningServer): Promise<void> {
+  if (victim === 'app') {
+    process.kill(pid, 'SIGKILL');
+    return;
+  }
+  const postmaster = Number(
+    (await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0],
+  );
+  if (victim === 'postgres') {
+    process.kill(postmaster, 'SIGKILL');
+    return;
+  }
+  const client = new Client({ connectionString: databaseUrl });
+  // the server ends every session when one of its processes is killed, this one too
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ pid: number }>(
+      `SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()
+       ORDER BY random() LIMIT 1`,
+    );
+    if (rows[0]) process.kill(rows[0].pid, 'SIGKILL');
+  } catch {
+    process.kill(postmaster, 'SIGKILL');
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Until the database takes postbacks again and the spool is empty. */
+async function untilDrained({ url }: RunningServer): Promise<void> {
+  for (;;) {
+    const health = await fetch(`${url}/api/health/ready`).then((response) => response.json());
+    const { database, spool } = health.parts;
+    if (database.ok && !spool.inUse && spool.bytes === 0) return;
+    await sleep(200);
+  }
+}
+
+async function lookUp(
+  databaseUrl: string,
+  acknowledged: readonly number[],
+): Promise<Pick<KillReport, 'missing' | 'doubled'>> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ queueId: string; copies: number }>(
+      `SELECT substring(convert_from(body, 'UTF8') FROM 'QueueID=([0-9]+)') AS "queueId", count(*)::int AS copies
+       FROM postback GROUP BY 1`,
+    );
+    const stored = new Set(rows.map((row) => Number(row.queueId)));
+    return {
+      missing: acknowledged.filter((queueId) => !stored.has(queueId)),
+      doubled: rows.filter(({ copies }) => copies > 1).map(({ queueId }) => Number(queueId)),
+    };
+  } finally {
+    await client.end();
+  }
+}
