@@ -3,6 +3,7 @@ import { MachineBadge } from '@/components/call-status/machine-badge';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import { callsHref } from '@/lib/calls/active-filters';
 import type { CallDetail } from '@/lib/calls/queries/find-call';
+import { describeRemoved } from '@/lib/calls/removed-value';
 import { describeResponseCode } from '@/lib/calls/response-codes';
 import { durationText } from '@/lib/calls/verdict';
 import { defaultPageSize } from '@/lib/platform/paging';
@@ -67,7 +68,10 @@ export function CallFacts({
     },
     {
       label: 'Digits dialled',
-      value: call.digitsDialed && <span className="font-mono">{call.digitsDialed}</span>,
+      value: call.digitsDialed && (
+        <span className="font-mono">{describeRemoved(call.digitsDialed) ?? call.digitsDialed}</span>
+      ),
+      note: describeRemoved(call.digitsDialed) && 'A privacy setting keeps them from being stored',
     },
     {
       label: 'AC',

@@ -3,6 +3,7 @@ import { classNames } from '@/components/ui/class-names';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import { eventLagMs, lagText } from '@/lib/calls/event-lag';
 import type { CallDetail } from '@/lib/calls/queries/find-call';
+import { describeRemoved } from '@/lib/calls/removed-value';
 import { describeResponseCode, type Outcome } from '@/lib/calls/response-codes';
 import type { FieldChange } from '@/lib/calls/schema';
 import { durationText } from '@/lib/calls/verdict';
@@ -152,5 +153,7 @@ function Changes({ changes, zones }: { changes: FieldChange[]; zones: Zones }) {
 
 function ChangedValue({ field, value, zones }: { field: string; value: string; zones: Zones }) {
   if (field === 'startTime' || field === 'endTime') return <TimeStamp time={value} zones={zones} />;
-  return field === 'durationSeconds' ? durationText(Number(value)) : value || 'empty';
+  return field === 'durationSeconds'
+    ? durationText(Number(value))
+    : (describeRemoved(value) ?? (value || 'empty'));
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { describeRemoved } from '@/lib/calls/removed-value';
 
 export interface Fact {
   label: string;
@@ -46,7 +47,11 @@ export function PairTable({
               {name}
             </th>
             <td className="py-1 font-mono break-all whitespace-pre-wrap">
-              {value === '' ? <span className="font-sans text-faint">empty</span> : value}
+              {value === '' ? (
+                <span className="font-sans text-faint">empty</span>
+              ) : (
+                (describeRemoved(value) ?? value)
+              )}
             </td>
           </tr>
         ))}

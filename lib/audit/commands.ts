@@ -1,7 +1,7 @@
 import { Prisma } from '@/lib/platform/generated/prisma/client';
 import { type Actor, actorText } from './actor';
 
-type Facts = Record<string, string | number | boolean | null>;
+type Facts = Record<string, string | number | boolean | null | string[]>;
 
 export interface AuditRecord {
   /** "number.update" */

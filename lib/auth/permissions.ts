@@ -5,6 +5,7 @@ export const permissions = [
   'numbers:read',
   'numbers:write',
   'accounts:write',
+  'privacy:write',
   'postbacks:read',
   'postbacks:replay',
   'users:write',

@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation';
 import { loadContext } from '@/lib/auth/loaders';
 import type { FormState } from '@/lib/platform/form-state';
 import { runForm } from '@/lib/platform/run-form';
-import { createNumber, setNumberEnabled, updateNumber } from './commands';
+import { createNumber, setNumberEnabled, updateNumber } from './commands/numbers';
 
 // The commands decide who may: every signed-in person reaches them, and a refusal stands in the form.
 

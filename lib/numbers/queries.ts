@@ -7,6 +7,12 @@ export interface ReceiveKeyView {
   /** null when this installation cannot open it: the data folder's secrets are other ones */
   token: string | null;
   createdAt: Date;
+  /** up to half a minute behind; null: never */
+  lastUsedAt: Date | null;
+  /** null: it does not end */
+  expiresAt: Date | null;
+  /** addresses and ranges a post may come from; empty: anywhere */
+  allowedNetworks: string[];
 }
 
 export interface PostsSeen {
@@ -17,13 +23,16 @@ export interface PostsSeen {
 export type NumberInList = NumberRow & PostsSeen & { accountName: string; receiveKeys: ReceiveKeyView[] };
 export type AccountInList = AccountRow & PostsSeen & { receiveKeys: ReceiveKeyView[] };
 
-interface KeyRow {
-  id: string;
-  tokenSealed: Uint8Array;
-  createdAt: Date;
-}
+type KeyRow = Omit<ReceiveKeyView, 'token'> & { tokenSealed: Uint8Array };
 
-const keyColumns = { id: true, tokenSealed: true, createdAt: true } as const;
+const keyColumns = {
+  id: true,
+  tokenSealed: true,
+  createdAt: true,
+  lastUsedAt: true,
+  expiresAt: true,
+  allowedNetworks: true,
+} as const;
 
 /** Keys that still work, newest first. */
 const liveKeys = (now: Date) => ({

@@ -66,6 +66,8 @@ export interface NumberRow {
   label: string;
   notes: string;
   enabled: boolean;
+  /** null: as the account has it */
+  privacy: 'keep' | 'length' | 'drop' | null;
   version: number;
   createdAt: Date;
   updatedAt: Date;

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createFirstAdmin } from '@/lib/auth/commands';
 import type { Ctx } from '@/lib/auth/context';
-import { createAccount, createReceiveKey } from '@/lib/numbers/commands';
+import { createAccount } from '@/lib/numbers/commands/accounts';
+import { createReceiveKey } from '@/lib/numbers/commands/receive-keys';
 import { hashReceiveToken, openToken, postbackUrl } from '@/lib/numbers/receive-keys';
 import { sealingKey } from '@/lib/numbers/sealing-key';
 import { db } from '@/lib/platform/db';

@@ -1,11 +1,21 @@
 import { hash as hashOnce } from 'node:crypto';
+import { BlockList, isIPv6 } from 'node:net';
 import type { Pool } from 'pg';
+import { noPrivacyRules, type PrivacyPolicy, type PrivacyRules } from './privacy';
 
 export interface LiveReceiveKey {
   id: string;
   accountId: string;
+  dedicatedNumberId: string | null;
   expiresAt: Date | null;
+  /** null: a post may come from anywhere */
+  allowed: BlockList | null;
 }
+
+/** Why a token is refused. The sender is never told which. */
+export type RefusalReason = 'unknown' | 'expired' | 'address';
+
+export type KeyLookup = { key: LiveReceiveKey; rules: PrivacyRules } | { refused: RefusalReason };
 
 /** How old the keys in memory may grow before an unknown token makes us look again. */
 const missReloadMs = 1_000;
@@ -13,11 +23,12 @@ const missReloadMs = 1_000;
 const maxAgeMs = 5_000;
 
 /**
- * All receive keys, in memory: a postback costs no query for its key, and a caller who guesses tokens costs one
- * query a second at most. While the database is away the keys known last go on working.
+ * All receive keys with the privacy rules, in memory: a postback costs no query for its key, and a caller who guesses
+ * tokens costs one query a second at most. While the database is away what was known last goes on working.
  */
 export class ReceiveKeyRing {
   private keys = new Map<string, LiveReceiveKey>();
+  private rules = noPrivacyRules;
   private loadedAtMs = Number.NEGATIVE_INFINITY;
   private loading: Promise<void> | undefined;
 
@@ -26,16 +37,18 @@ export class ReceiveKeyRing {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** The key of a token, whatever its letter case, or null. Rejects only when no key could ever be loaded. */
-  async find(token: string): Promise<LiveReceiveKey | null> {
+  /** The key of a token, whatever its letter case. Rejects only when no key could ever be loaded. */
+  async find(token: string, remoteAddress: string): Promise<KeyLookup> {
     const hash = hashOnce('sha256', token.toLowerCase(), 'base64');
     const ageMs = this.now() - this.loadedAtMs;
     if (!this.keys.has(hash)) {
       if (ageMs > missReloadMs) await this.reload();
     } else if (ageMs > maxAgeMs) void this.reload();
     const key = this.keys.get(hash);
-    if (!key || (key.expiresAt && key.expiresAt.getTime() <= this.now())) return null;
-    return key;
+    if (!key) return { refused: 'unknown' };
+    if (key.expiresAt && key.expiresAt.getTime() <= this.now()) return { refused: 'expired' };
+    if (key.allowed && !isAllowed(key.allowed, remoteAddress)) return { refused: 'address' };
+    return { key, rules: this.rules };
   }
 
   private reload(): Promise<void> {
@@ -47,14 +60,58 @@ export class ReceiveKeyRing {
 
   private async load(): Promise<void> {
     try {
-      const { rows } = await this.pool.query<LiveReceiveKey & { hash: string }>(
-        `SELECT encode(token_hash, 'base64') AS hash, id, account_id AS "accountId", expires_at AS "expiresAt"
-         FROM receive_key WHERE expires_at IS NULL OR expires_at > now()`,
+      const rules = await loadPrivacyRules(this.pool);
+      const { rows } = await this.pool.query<
+        Omit<LiveReceiveKey, 'allowed'> & { hash: string; networks: string[] }
+      >(
+        `SELECT encode(token_hash, 'base64') AS hash, id, account_id AS "accountId",
+                dedicated_number_id AS "dedicatedNumberId", expires_at AS "expiresAt", allowed_networks AS networks
+         FROM receive_key`,
       );
-      this.keys = new Map(rows.map(({ hash, ...key }) => [hash, key]));
+      this.keys = new Map(
+        rows.map(({ hash, networks, ...key }) => [hash, { ...key, allowed: blockListOf(networks) }]),
+      );
+      this.rules = rules;
     } catch (error) {
       if (this.loadedAtMs === Number.NEGATIVE_INFINITY) throw error;
     }
     this.loadedAtMs = this.now();
   }
+}
+
+async function loadPrivacyRules(pool: Pool): Promise<PrivacyRules> {
+  const { rows } = await pool.query<{ kind: keyof PrivacyRules; name: string; policy: PrivacyPolicy }>(
+    `SELECT 'accounts' AS kind, id::text AS name, privacy::text AS policy FROM account WHERE privacy <> 'keep'
+     UNION ALL SELECT 'numbers', id::text, privacy::text FROM dedicated_number WHERE privacy IS NOT NULL
+     UNION ALL SELECT 'numbers', phone_number, privacy::text FROM dedicated_number WHERE privacy IS NOT NULL
+     UNION ALL SELECT 'variables', name, privacy::text FROM variable_rule
+     UNION ALL SELECT 'unmasked', name, '' FROM variable_rule WHERE may_hold_card_numbers`,
+  );
+  const of = (wanted: keyof PrivacyRules) => rows.filter(({ kind }) => kind === wanted);
+  const policies = (wanted: keyof PrivacyRules) =>
+    new Map(of(wanted).map(({ name, policy }) => [name, policy]));
+  return {
+    accounts: policies('accounts'),
+    numbers: policies('numbers'),
+    variables: policies('variables'),
+    unmasked: new Set(of('unmasked').map(({ name }) => name)),
+  };
+}
+
+function blockListOf(networks: readonly string[]): BlockList | null {
+  if (networks.length === 0) return null;
+  const list = new BlockList();
+  for (const network of networks) {
+    const [address = '', prefix] = network.split('/');
+    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
+    if (prefix === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(prefix), family);
+  }
+  return list;
+}
+
+/** An IPv4 address may come in IPv6 dress. One that is not known is in no network. */
+function isAllowed(allowed: BlockList, remoteAddress: string): boolean {
+  const address = remoteAddress.replace(/^::ffff:(?=\d+\.)/i, '');
+  return allowed.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }

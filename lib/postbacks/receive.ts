@@ -4,8 +4,10 @@ import { log } from '@/lib/platform/log';
 import { metrics } from '@/lib/platform/metrics';
 import type { DurableStore } from './durable-store';
 import { bodyHashBytes } from './insert-postbacks';
+import type { KeyUse } from './key-use';
+import { applyPrivacy } from './privacy';
 import { ReceiveKeyRing } from './receive-keys';
-import { redactBody } from './redact';
+import { redactBody, redactText } from './redact';
 
 /** The largest body that is taken, in bytes. */
 export const maxBodyBytes = 256 * 1024;
@@ -29,21 +31,24 @@ export interface ReceiverOptions {
   pool: Pool;
   store: DurableStore;
   hmacKey: Buffer;
+  keyUse?: KeyUse;
   now?: () => number;
 }
 
-/** The one function behind both doors: key → redact → durable. */
+/** The one function behind both doors: key → privacy → redact → durable. */
 export class Receiver {
   private readonly keys: ReceiveKeyRing;
   private readonly store: DurableStore;
   private readonly hmacKey: Buffer;
+  private readonly keyUse: KeyUse | undefined;
   private readonly now: () => number;
   private lastReceiptUs = 0;
 
-  constructor({ pool, store, hmacKey, now = Date.now }: ReceiverOptions) {
+  constructor({ pool, store, hmacKey, keyUse, now = Date.now }: ReceiverOptions) {
     this.keys = new ReceiveKeyRing(pool, now);
     this.store = store;
     this.hmacKey = hmacKey;
+    this.keyUse = keyUse;
     this.now = now;
   }
 
@@ -59,23 +64,26 @@ export class Receiver {
 
   private async accept(incoming: IncomingPostback): Promise<ReceiveResult> {
     try {
-      const key = await this.keys.find(incoming.token);
-      if (!key) return 'unknown_key';
-      const { body, redactions } = redactBody(incoming.contentType, incoming.body);
+      const found = await this.keys.find(incoming.token, incoming.remoteAddress);
+      if ('refused' in found) return 'unknown_key';
+      const { key, rules } = found;
+      const kept = applyPrivacy(incoming, key, rules);
+      const { body, redactions } = redactBody(kept.contentType, kept.body, rules.unmasked);
       await this.store.add({
         receivedAtUs: this.nextReceiptUs(),
         accountId: key.accountId,
         receiveKeyId: key.id,
-        contentType: storable(incoming.contentType),
-        userAgent: storable(incoming.userAgent),
-        remoteAddress: storable(incoming.remoteAddress),
+        contentType: headerText(kept.contentType),
+        userAgent: headerText(incoming.userAgent),
+        remoteAddress: incoming.remoteAddress,
         body,
         bodyHash: createHmac('sha256', this.hmacKey)
           .update(incoming.body)
           .digest()
           .subarray(0, bodyHashBytes),
-        redactions,
+        redactions: redactions + kept.removed,
       });
+      this.keyUse?.note(key.id, this.now());
       return 'stored';
     } catch (error) {
       log.error({ error: error instanceof Error ? error.message : String(error) }, 'postback not stored');
@@ -95,5 +103,5 @@ export class Receiver {
   }
 }
 
-/** Header text: Postgres takes no NUL, and nobody needs more than this of it. */
-const storable = (text: string): string => text.replaceAll('\0', '').slice(0, 300);
+/** What is kept of a header: Postgres takes no NUL, nobody needs more than this of it, and no card number stays. */
+const headerText = (text: string): string => redactText(text.replaceAll('\0', '').slice(0, 300)).text;

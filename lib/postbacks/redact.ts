@@ -1,4 +1,5 @@
 import { readBody } from './read-body';
+import { isFormText, rewriteForm } from './rewrite-form';
 import { unredactedFields } from './schema';
 
 export interface Redacted {
@@ -10,13 +11,18 @@ export interface Redacted {
 
 /**
  * Masks what may be a payment card number (12 to 19 digits that pass the Luhn test, blanks or dashes between them)
- * before anything durable is written. Every byte that is not part of such a value stays as it came.
+ * before anything durable is written. Every byte that is not part of such a value stays as it came, and so do the
+ * fields named in `unmasked` (lower case), where the body is a form.
  */
-export function redactBody(contentType: string, body: Buffer): Redacted {
+export function redactBody(
+  contentType: string,
+  body: Buffer,
+  unmasked: ReadonlySet<string> = new Set(),
+): Redacted {
   if (!mayHoldCard(body)) return { body, redactions: 0 };
   const text = body.toString('latin1');
-  const isForm = !/^\s*(multipart\/|application\/json)/i.test(contentType) && !/^\s*[{[<]/.test(text);
-  const redacted = isForm && readBody(contentType, body) ? redactForm(text) : redactText(text);
+  const isForm = isFormText(contentType, text) && readBody(contentType, body) !== null;
+  const redacted = isForm ? redactForm(text, unmasked) : redactText(text);
   return redacted.redactions === 0
     ? { body, redactions: 0 }
     : { body: Buffer.from(redacted.text, 'latin1'), redactions: redacted.redactions };
@@ -37,31 +43,30 @@ function mayHoldCard(body: Buffer): boolean {
 }
 
 /** Field by field, so that phone numbers are left and only the masked value is written anew. */
-function redactForm(text: string): { text: string; redactions: number } {
+function redactForm(text: string, unmasked: ReadonlySet<string>): Redaction {
   let redactions = 0;
-  const parts = text.split('&').map((part) => {
-    const split = part.indexOf('=');
-    const rawName = split < 0 ? '' : part.slice(0, split);
-    const rawValue = part.slice(split + 1);
-    if (unredactedFields.has(decode(rawName).trim().toLowerCase())) return part;
-    const masked = [rawName, rawValue].map((raw) => {
-      const result = redactText(decode(raw));
-      redactions += result.redactions;
-      return result.redactions === 0 ? raw : new URLSearchParams([['', result.text]]).toString().slice(1);
-    });
-    return split < 0 ? (masked[1] ?? '') : masked.join('=');
+  const mask = (value: string) => {
+    const result = redactText(value);
+    redactions += result.redactions;
+    return result.text;
+  };
+  const redacted = rewriteForm(text, ([name, value]) => {
+    const lower = name.trim().toLowerCase();
+    return unredactedFields.has(lower) || unmasked.has(lower) ? [name, value] : [mask(name), mask(value)];
   });
-  return { text: parts.join('&'), redactions };
+  return { text: redacted, redactions };
 }
 
-/** Decodes one form component; broken escapes stay as they are. */
-const decode = (raw: string): string =>
-  new URLSearchParams(`v=${Buffer.from(raw, 'latin1').toString('utf8')}`).get('v') ?? raw;
+interface Redaction {
+  text: string;
+  /** how many values were masked */
+  redactions: number;
+}
 
 const digitRun = /\d(?:[ -]*\d){11,}/g;
 
 /** Masks every digit of each card-like run but keeps its shape: `4111 1111 1111 1111` → `**** **** **** ****`. */
-export function redactText(text: string): { text: string; redactions: number } {
+export function redactText(text: string): Redaction {
   let redactions = 0;
   const masked = text.replace(digitRun, (run) => {
     const hidden = maskCards(run);

@@ -3,6 +3,7 @@ import { env } from '@/lib/platform/env';
 import { processWide } from '@/lib/platform/process-wide';
 import { loadSecrets } from '@/lib/platform/secrets';
 import { DurableStore } from './durable-store';
+import { KeyUse } from './key-use';
 import { Projector } from './projector';
 import { Receiver } from './receive';
 import type { Spool } from './spool/spool';
@@ -28,14 +29,17 @@ export const postbackRuntime = (spool?: Spool): PostbackRuntime =>
     const projectPool = createPool(databaseUrl(), 2);
     const projector = new Projector({ pool: projectPool, isReceiverBusy: () => receiver.isBusy() });
     const store = new DurableStore({ pool: receivePool, spool, onStored: () => projector.wake() });
+    const keyUse = new KeyUse(projectPool);
     const receiver: Receiver = new Receiver({
       pool: receivePool,
       store,
+      keyUse,
       hmacKey: loadSecrets(env().DATA_DIR).postbackHmacKey,
     });
     const stop = async () => {
       await store.stop();
       await projector.stop();
+      await keyUse.stop();
       await Promise.all([receivePool.end(), projectPool.end()]);
     };
     return { receiver, store, projector, stop };

@@ -39,6 +39,17 @@ export const unredactedFields: ReadonlySet<string> = new Set([
   'telcolrn',
 ]);
 
+const privateWireNames: ReadonlySet<string> = new Set(
+  wireFields.digitsDialed.map((name) => name.toLowerCase()),
+);
+const otherWireNames: ReadonlySet<string> = new Set(
+  [...Object.values(wireFields).flat(), ...carrierFields].map((name) => name.toLowerCase()),
+);
+
+/** Digits dialled and script variables: what a caller typed. `name` in lower case. */
+export const isPrivateField = (name: string): boolean =>
+  privateWireNames.has(name) || !otherWireNames.has(name);
+
 /** One field of a body, decoded, in the order and spelling it was posted. */
 export type WirePair = [name: string, value: string];
 

@@ -20,17 +20,28 @@ export function addReceivingVerbs(program: Command): void {
     .requiredOption('--account <name>', 'name or id of the account')
     .option('--number <digits>', 'a dedicated number of the account (default: the account itself)');
 
+  verb(
+    program,
+    'key:rotate',
+    'make a new postback URL in the place of one, which goes on working for a while',
+    rotateKey,
+  )
+    .requiredOption('--account <name>', 'name or id of the account')
+    .option('--number <digits>', 'a dedicated number of the account (default: the account itself)')
+    .option('--key <id>', 'which key, where there are several (see key:list)')
+    .option('--overlap <hours>', 'how long the old URL goes on working', '168');
+
   verb(program, 'key:list', 'show every postback URL that works', listKeys);
 }
 
 async function addAccount(ctx: Ctx, { name = '' }: Record<string, string>): Promise<Answer> {
-  const { createAccount } = await import('../../lib/numbers/commands');
+  const { createAccount } = await import('../../lib/numbers/commands/accounts');
   const account = await createAccount(ctx, { name });
   return { id: account.id, name: account.name, url: await urlOf(account.receiveKey.token) };
 }
 
 async function addNumber(ctx: Ctx, options: Record<string, string>): Promise<Answer> {
-  const { createNumber } = await import('../../lib/numbers/commands');
+  const { createNumber } = await import('../../lib/numbers/commands/numbers');
   const account = await findAccount(ctx, options.account ?? '');
   const { id, phoneNumber, label, receiveKey } = await createNumber(ctx, {
     accountId: account.id,
@@ -41,7 +52,7 @@ async function addNumber(ctx: Ctx, options: Record<string, string>): Promise<Ans
 }
 
 async function addKey(ctx: Ctx, options: Record<string, string>): Promise<Answer> {
-  const { createReceiveKey } = await import('../../lib/numbers/commands');
+  const { createReceiveKey } = await import('../../lib/numbers/commands/receive-keys');
   const account = await findAccount(ctx, options.account ?? '');
   const number = options.number === undefined ? null : await findNumber(ctx, options.number);
   const key = await createReceiveKey(ctx, { accountId: account.id, dedicatedNumberId: number?.id ?? null });
@@ -50,6 +61,32 @@ async function addKey(ctx: Ctx, options: Record<string, string>): Promise<Answer
     account: account.name,
     number: number?.phoneNumber ?? null,
     url: await urlOf(key.token),
+  };
+}
+
+async function rotateKey(ctx: Ctx, options: Record<string, string>): Promise<Answer> {
+  const { rotateReceiveKey } = await import('../../lib/numbers/commands/receive-keys');
+  const account = await findAccount(ctx, options.account ?? '');
+  const number = options.number === undefined ? null : await findNumber(ctx, options.number);
+  const live = await ctx.db.receiveKey.findMany({
+    where: { accountId: account.id, dedicatedNumberId: number?.id ?? null, expiresAt: null },
+    select: { id: true },
+  });
+  const matching = live.filter(({ id }) => options.key === undefined || id === options.key);
+  const [key] = matching;
+  if (!key) throw new AppError('not_found', 'there is no such key that is not being replaced already');
+  if (matching.length > 1) {
+    throw new AppError('conflict', `there are ${matching.length} keys: name one with --key (see key:list)`);
+  }
+  const { id, token } = await rotateReceiveKey(ctx, { id: key.id, overlapHours: options.overlap });
+  const { expiresAt } = await ctx.db.receiveKey.findUniqueOrThrow({ where: { id: key.id } });
+  return {
+    id,
+    account: account.name,
+    number: number?.phoneNumber ?? null,
+    url: await urlOf(token),
+    replaces: key.id,
+    'old URL works until': expiresAt?.toISOString() ?? null,
   };
 }
 
@@ -68,10 +105,12 @@ async function listKeys({ db }: Ctx): Promise<Answer> {
     })),
   ];
   const keys = rows.flatMap(({ receiveKeys, ...owner }) =>
-    receiveKeys.map(async ({ id, token, createdAt }) => ({
+    receiveKeys.map(async ({ id, token, createdAt, lastUsedAt, expiresAt }) => ({
       id,
       ...owner,
       created: createdAt.toISOString(),
+      'last used': lastUsedAt?.toISOString() ?? null,
+      expires: expiresAt?.toISOString() ?? null,
       url: token && (await urlOf(token)),
     })),
   );

@@ -58,6 +58,16 @@ describe('npm run admin', () => {
     expect(new Set(urls)).toEqual(new Set([account.url, number.url, key.url]));
   });
 
+  it('replaces a URL by a new one, while the old one works on for a day', async () => {
+    const { url } = await json('account:create', '--name', 'Support');
+    const rotated = await json('key:rotate', '--account', 'Support', '--overlap', '24');
+    expect(rotated.url).not.toBe(url);
+    const endsInMs = Date.parse(rotated['old URL works until']) - Date.now();
+    expect(Math.abs(endsInMs - 24 * 3_600_000)).toBeLessThan(60_000);
+    const again = await admin('key:rotate', '--account', 'Support', '--key', rotated.replaces);
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('no such key') });
+  });
+
   it('makes a person and a key for scripts', async () => {
     const person = await json('user:create', '--email', 'Op@Example.test', '--role', 'operator');
     expect(person).toMatchObject({ email: 'op@example.test', role: 'operator' });

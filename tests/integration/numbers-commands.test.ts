@@ -9,7 +9,9 @@ import { createTestDatabase, type TestDatabase } from '../support/database';
 
 let database: TestDatabase;
 let db: PrismaClient;
-let numbers: typeof import('@/lib/numbers/commands');
+let numbers: typeof import('@/lib/numbers/commands/numbers') &
+  typeof import('@/lib/numbers/commands/accounts') &
+  typeof import('@/lib/numbers/commands/receive-keys');
 let queries: typeof import('@/lib/numbers/queries');
 let sealingKey: Buffer;
 let system: Ctx;
@@ -22,7 +24,11 @@ beforeAll(async () => {
   process.env.DATA_DIR = dataDir;
   database = await createTestDatabase();
   db = new PrismaClient({ adapter: new PrismaPg(database.pool) });
-  numbers = await import('@/lib/numbers/commands');
+  numbers = {
+    ...(await import('@/lib/numbers/commands/numbers')),
+    ...(await import('@/lib/numbers/commands/accounts')),
+    ...(await import('@/lib/numbers/commands/receive-keys')),
+  };
   queries = await import('@/lib/numbers/queries');
   sealingKey = (await import('@/lib/numbers/sealing-key')).sealingKey();
   system = { actor: { kind: 'system', name: 'test' }, db };

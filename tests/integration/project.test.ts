@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createNumber } from '@/lib/numbers/commands';
+import { createNumber } from '@/lib/numbers/commands/numbers';
 import { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { insertPostbacks } from '@/lib/postbacks/insert-postbacks';
 import { projectBatch } from '@/lib/postbacks/project';

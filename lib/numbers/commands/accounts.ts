@@ -1,0 +1,34 @@
+import { recordAudit } from '@/lib/audit/commands';
+import { type Ctx, requirePermission } from '@/lib/auth/context';
+import { AppError } from '@/lib/platform/errors';
+import { parseInput } from '@/lib/platform/parse-input';
+import { isUniqueViolation } from '@/lib/platform/unique-violation';
+import { type AccountRow, type CreatedReceiveKey, type NewAccount, newAccountSchema } from '../schema';
+import { insertReceiveKey, tokenTaken } from './insert-receive-key';
+
+/** An account and the receive key of its own postback URL. Throws `conflict` when the name or the token is taken. */
+export async function createAccount(
+  ctx: Ctx,
+  input: NewAccount,
+): Promise<AccountRow & { receiveKey: CreatedReceiveKey }> {
+  requirePermission(ctx, 'accounts:write');
+  const { name, token } = parseInput(newAccountSchema, input);
+  try {
+    return await ctx.db.$transaction(async (tx) => {
+      const account = await tx.account.create({ data: { name } });
+      await recordAudit(tx, ctx.actor, {
+        action: 'account.create',
+        subject: `account:${account.id}`,
+        after: { name },
+      });
+      const receiveKey = await insertReceiveKey(tx, ctx, { accountId: account.id, token });
+      return { ...account, receiveKey };
+    });
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    const known = await ctx.db.account.findUnique({ where: { name }, select: { id: true } });
+    if (!known) throw tokenTaken();
+    const message = `There is an account named ${name} already`;
+    throw new AppError('conflict', message, { name: message });
+  }
+}
