@@ -5,6 +5,9 @@ export interface RateChartPoint {
   start: Date;
   end: Date;
   rate: number | null;
+  /** ends of the interval of the rate */
+  low: number | null;
+  high: number | null;
   /** how many the rate is of; drawn as a bar below the line */
   n: number;
   /** shown by the browser when pointed at */
@@ -38,7 +41,11 @@ export function RateChart({ label, from, to, points, runs, maxN, ticks }: RateCh
   const middle = ({ start, end }: RateChartPoint) => x((start.getTime() + end.getTime()) / 2);
   const top = ({ rate }: RateChartPoint) => y(rate ?? 0);
   const curve = line<RateChartPoint>(middle, top);
-  const fill = area<RateChartPoint>(middle, y(0), top);
+  const band = area<RateChartPoint>(
+    middle,
+    ({ low }) => y(low ?? 0),
+    ({ high }) => y(high ?? 0),
+  );
   return (
     <div className="relative pb-6 pl-10">
       <div className="relative h-52">
@@ -76,7 +83,7 @@ export function RateChart({ label, from, to, points, runs, maxN, ticks }: RateCh
           })}
           {runs.map((run) => (
             <g key={run[0]?.start.getTime()}>
-              {run.length > 1 ? <path d={fill(run) ?? ''} className="fill-accent/10" /> : null}
+              {run.length > 1 ? <path d={band(run) ?? ''} className="fill-accent/15" /> : whisker(run)}
               <path
                 d={run.length > 1 ? (curve(run) ?? '') : dot(run)}
                 className="fill-none stroke-accent"
@@ -126,6 +133,13 @@ export function RateChart({ label, from, to, points, runs, maxN, ticks }: RateCh
       </div>
     </div>
   );
+
+  /** The interval of a run of one point. */
+  function whisker([point]: RateChartPoint[]) {
+    if (!point) return null;
+    const place = { x1: middle(point), x2: middle(point), y1: y(point.low ?? 0), y2: y(point.high ?? 0) };
+    return <line {...place} className="stroke-accent/30" strokeWidth={5} vectorEffect="non-scaling-stroke" />;
+  }
 
   /** A run of one point: a line of no length whose round ends make a dot. */
   function dot([point]: RateChartPoint[]): string {

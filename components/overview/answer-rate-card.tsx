@@ -1,28 +1,32 @@
 import { PhoneCall } from 'lucide-react';
 import Link from 'next/link';
+import { RateFigures } from '@/components/analytics/rate-figures';
 import { RateChart, type RateChartPoint } from '@/components/charts/rate-chart';
 import { TableTwin } from '@/components/charts/table-twin';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
 import { TimeStamp } from '@/components/ui/time-stamp';
-import { answerRateDefinition } from '@/lib/analytics/ended-calls';
+import type { Rate, RateName } from '@/lib/analytics/answer-rates';
+import type { BucketUnit } from '@/lib/analytics/bucket-starts';
 import { countText, percentText, rateText } from '@/lib/analytics/format-figures';
 import { overviewFilters } from '@/lib/analytics/overview-filters';
 import type { AnswerRateChart, RatePoint } from '@/lib/analytics/prepare-answer-rate';
 import { prepareTimeAxis } from '@/lib/analytics/prepare-time-axis';
-import type { BucketUnit, Period } from '@/lib/analytics/range';
+import type { Period } from '@/lib/analytics/range';
 import { timeText } from '@/lib/platform/format-time';
 import type { Zones } from '@/lib/platform/preferences';
 import { callsLink } from './call-links';
 
 export function AnswerRateCard({
   chart,
+  rates,
   period,
   unit,
   zones,
 }: {
   chart: AnswerRateChart;
+  rates: Record<RateName, Rate>;
   period: Period;
   unit: BucketUnit;
   zones: Zones;
@@ -31,6 +35,8 @@ export function AnswerRateCard({
     start: point.start,
     end: point.end,
     rate: point.rate,
+    low: point.low,
+    high: point.high,
     n: point.rated,
     title: `${timeText(point.start, zones.shown)}: ${rateText(point.rate, point.rated)}`,
   });
@@ -67,9 +73,10 @@ export function AnswerRateCard({
             ticks={prepareTimeAxis(starts, period, zones.shown)}
           />
           <p className="mt-2 text-sm text-faint">
-            By {unit}, {zones.shown} time. Bars: n, at most {countText(chart.maxRated)}.{' '}
-            {answerRateDefinition}
+            By {unit}, {zones.shown} time. Bars: n, at most
+            {countText(chart.maxRated)}. The band is the 95 % interval.
           </p>
+          <RateFigures rates={rates} />
           <TableTwin>
             <Table label={`Answer rate by ${unit}`}>
               <thead>

@@ -1,26 +1,27 @@
-import { callConditions } from '@/lib/calls/queries/call-conditions';
 import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
-import { overviewFilters } from './overview-filters';
-import type { BucketUnit, Period } from './range';
+import type { RateCounts } from './answer-rates';
+import { type BucketUnit, bucketStarts } from './bucket-starts';
+import { countSource, rateCountColumns, type SpanFilters } from './call-counts';
 
-export interface AnswersInBucket {
-  /** when the bucket begins: a whole hour or midnight in the zone asked for */
+export interface AnswersInBucket extends RateCounts {
+  /** when the bucket begins: may be before the span */
   start: Date;
-  answered: number;
-  /** ended calls that were dialled or came in */
-  rated: number;
+  calls: number;
 }
 
-/** Answered and rated calls by hour or day of `timeZone` (an IANA name). Buckets without a rated call are absent. */
-export function countAnswersOverTime(
+/** What the answer rates are taken of, by hour, day or week of `timeZone` (an IANA name). Empty buckets are absent. */
+export async function countAnswersOverTime(
   db: PrismaClient,
-  period: Period,
+  filters: SpanFilters,
   unit: BucketUnit,
   timeZone: string,
 ): Promise<AnswersInBucket[]> {
-  return db.$queryRaw<AnswersInBucket[]>(Prisma.sql`
-    SELECT date_trunc(${unit}, occurred_at, ${timeZone}) AS start,
-      (count(*) FILTER (WHERE outcome = 'answered'))::int AS answered, count(*)::int AS rated
-    FROM call WHERE ${callConditions(overviewFilters('rated', period))}
-    GROUP BY 1 ORDER BY 1`);
+  const starts = bucketStarts(filters, unit, timeZone);
+  const rows = await db.$queryRaw<(RateCounts & { bucket: number; calls: number })[]>(Prisma.sql`
+    SELECT bucket, ${rateCountColumns} FROM ${countSource(filters, starts).sql}
+    GROUP BY bucket ORDER BY bucket`);
+  return rows.flatMap(({ bucket, ...counts }) => {
+    const start = starts[bucket];
+    return start ? [{ start, ...counts }] : [];
+  });
 }

@@ -1,19 +1,19 @@
-import { callConditions } from '@/lib/calls/queries/call-conditions';
 import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
-import { figureFilters, type OverviewFigure, overviewFilters } from './overview-filters';
-import type { Period } from './range';
+import { countSource, rateCountColumns, type SpanFilters } from './call-counts';
+import type { OverviewFigure } from './overview-filters';
 
-export type OverviewCounts = Record<OverviewFigure, number>;
+export type OverviewCounts = Record<OverviewFigure, number> & {
+  /** how often the rated calls were dialled */
+  tries: number;
+};
 
-const countIf = (figure: OverviewFigure): Prisma.Sql =>
-  Prisma.sql`(count(*) FILTER (WHERE ${callConditions(figureFilters(figure))}))::int`;
-
-/** The tiles of the overview, by the very conditions of the lists that they open. */
-export async function countOverview(db: PrismaClient, period: Period): Promise<OverviewCounts> {
+/** The tiles of the overview. */
+export async function countOverview(db: PrismaClient, filters: SpanFilters): Promise<OverviewCounts> {
   const [row] = await db.$queryRaw<OverviewCounts[]>(Prisma.sql`
-    SELECT ${countIf('calls')} AS calls, ${countIf('answered')} AS answered, ${countIf('human')} AS human,
-      ${countIf('machine')} AS machine, ${countIf('inProgress')} AS "inProgress", ${countIf('rated')} AS rated
-    FROM call WHERE ${callConditions(overviewFilters('calls', period))}`);
+    SELECT ${rateCountColumns},
+      coalesce(sum(calls) FILTER (WHERE outcome = 'answered' AND machine = 'MACHINE'), 0)::float8 AS machine,
+      coalesce(sum(calls) FILTER (WHERE outcome = 'in_progress'), 0)::float8 AS "inProgress"
+    FROM ${countSource(filters).sql}`);
   if (!row) throw new TypeError('an aggregate gives one row');
   return row;
 }

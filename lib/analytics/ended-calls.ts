@@ -12,6 +12,3 @@ const neverDialled: ReadonlySet<Outcome> = new Set(
 export const ratedOutcomes: Outcome[] = outcomes.filter(
   (outcome) => !openOutcomes.has(outcome) && !neverDialled.has(outcome),
 );
-
-export const answerRateDefinition =
-  'Answered ÷ ended calls that were dialled or came in. Left out: calls in progress or pending, calls never dialled (rejected, cancelled, content error, blocked hours), and calls with an unknown code.';

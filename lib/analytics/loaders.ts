@@ -3,12 +3,14 @@ import { listCalls } from '@/lib/calls/queries/list-calls';
 import type { Call } from '@/lib/calls/schema';
 import { loadPreferences } from '@/lib/platform/load-preferences';
 import type { Zones } from '@/lib/platform/preferences';
+import { answerRates, type Rate, type RateName } from './answer-rates';
+import type { BucketUnit } from './bucket-starts';
 import { countAnswersOverTime } from './count-answers-over-time';
 import { countMachineDetection } from './count-machine-detection';
 import { countOverview, type OverviewCounts } from './count-overview';
 import { type AnswerRateChart, prepareAnswerRate } from './prepare-answer-rate';
 import { type MachineDetectionChart, prepareMachineDetection } from './prepare-machine-detection';
-import { type BucketUnit, bucketUnitOf, type Period, parseRange, periodOf } from './range';
+import { bucketUnitOf, type Period, parseRange, periodOf } from './range';
 
 export interface Overview {
   period: Period;
@@ -16,6 +18,7 @@ export interface Overview {
   zones: Zones;
   counts: OverviewCounts;
   answerRate: AnswerRateChart;
+  rates: Record<RateName, Rate>;
   machineDetection: MachineDetectionChart;
   latest: Call[];
 }
@@ -28,10 +31,11 @@ export async function loadOverview(rangeText: unknown): Promise<Overview> {
   const { zones } = await loadPreferences();
   const period = periodOf(parseRange(rangeText), new Date());
   const unit = bucketUnitOf(period.range);
+  const filters = { from: period.from, to: period.to, variables: {} };
   const [counts, answers, verdicts, latest] = await Promise.all([
-    countOverview(db, period),
-    countAnswersOverTime(db, period, unit, zones.shown),
-    countMachineDetection(db, period),
+    countOverview(db, filters),
+    countAnswersOverTime(db, filters, unit, zones.shown),
+    countMachineDetection(db, filters),
     listCalls(db, {
       filters: { variables: {} },
       sort: 'time',
@@ -45,6 +49,7 @@ export async function loadOverview(rangeText: unknown): Promise<Overview> {
     unit,
     zones,
     counts,
+    rates: answerRates(counts),
     answerRate: prepareAnswerRate(answers, period, unit, zones.shown),
     machineDetection: prepareMachineDetection(verdicts),
     latest: latest.rows,

@@ -18,9 +18,3 @@ export const overviewFilters = (
   figure: OverviewFigure,
   { from, to }: Pick<Period, 'from' | 'to'>,
 ): CallFilters => ({ ...narrowing[figure], from, to, variables: {} });
-
-/** What sets a figure apart from all calls of the period. */
-export const figureFilters = (figure: OverviewFigure): CallFilters => ({
-  ...narrowing[figure],
-  variables: {},
-});

@@ -1,7 +1,7 @@
-import { TZDate } from '@date-fns/tz';
-import { addDays, startOfDay } from 'date-fns';
+import { shareOf } from './answer-rates';
+import { type BucketUnit, bucketStarts } from './bucket-starts';
 import type { AnswersInBucket } from './count-answers-over-time';
-import type { BucketUnit, Period } from './range';
+import type { Period } from './range';
 
 export interface RatePoint {
   start: Date;
@@ -11,6 +11,9 @@ export interface RatePoint {
   rated: number;
   /** 0 to 1; null where no call ended: a gap in the line, not a zero */
   rate: number | null;
+  /** ends of the 95 % interval */
+  low: number | null;
+  high: number | null;
 }
 
 export interface AnswerRateChart {
@@ -23,11 +26,9 @@ export interface AnswerRateChart {
   maxRated: number;
 }
 
-const hourMs = 3_600_000;
-
 /** Decides what the chart of the answer rate shows: every bucket of the period, those without calls as gaps. */
 export function prepareAnswerRate(
-  buckets: AnswersInBucket[],
+  buckets: Pick<AnswersInBucket, 'start' | 'answered' | 'rated'>[],
   period: Period,
   unit: BucketUnit,
   timeZone: string,
@@ -49,7 +50,7 @@ export function prepareAnswerRate(
       end: starts[index + 1] ?? period.to,
       answered,
       rated,
-      rate: rated > 0 ? answered / rated : null,
+      ...rateOf(answered, rated),
     };
   });
   const answered = sum(points.map((point) => point.answered));
@@ -64,22 +65,12 @@ export function prepareAnswerRate(
   };
 }
 
-const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);
-
-/** Where buckets begin, as Postgres' `date_trunc(unit, time, zone)` has it: days of 23 and 25 hours included. */
-function bucketStarts({ from, to }: Period, unit: BucketUnit, timeZone: string): Date[] {
-  const starts: Date[] = [];
-  if (unit === 'day') {
-    let day: Date = startOfDay(new TZDate(from, timeZone));
-    for (; day < to; day = addDays(day, 1)) starts.push(new Date(day.getTime()));
-    return starts;
-  }
-  // Zones stand whole minutes off UTC, and an hour of the clock lasts an hour: only its beginning has to be found.
-  const minutes = new TZDate(from, timeZone).getMinutes();
-  const first = Math.floor(from.getTime() / 60_000) * 60_000 - minutes * 60_000;
-  for (let at = first; at < to.getTime(); at += hourMs) starts.push(new Date(at));
-  return starts;
+function rateOf(answered: number, rated: number): Pick<RatePoint, 'rate' | 'low' | 'high'> {
+  const { rate, low, high } = shareOf(answered, rated);
+  return { rate, low, high };
 }
+
+const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 function runsOf(points: RatePoint[]): RatePoint[][] {
   const runs: RatePoint[][] = [];

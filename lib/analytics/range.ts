@@ -1,4 +1,5 @@
 import { type TimeRange, timeRanges } from '@/lib/calls/filters';
+import type { BucketUnit } from './bucket-starts';
 
 /** The time a page of figures is about: from `from`, up to but without `to`. */
 export interface Period {
@@ -22,8 +23,6 @@ export const parseRange = (text: unknown): TimeRange =>
 export function periodOf(range: TimeRange, now: Date): Period {
   return { range, from: new Date(now.getTime() - hoursOfRange[range] * hourMs), to: now };
 }
-
-export type BucketUnit = 'hour' | 'day';
 
 /** Wide enough that a rate is taken of more than a handful of calls. */
 export const bucketUnitOf = (range: TimeRange): BucketUnit => (range === '24h' ? 'hour' : 'day');

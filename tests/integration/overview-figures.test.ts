@@ -29,11 +29,12 @@ afterAll(async () => {
 const figures: OverviewFigure[] = ['calls', 'answered', 'human', 'machine', 'inProgress', 'rated'];
 /** Ends in the midst of the calls, and on the very moment of one: `to` is exclusive, `from` is not. */
 const periods: Period[] = timeRanges.map((range) => periodOf(range, new Date(startMs + 30 * hourMs)));
+const spanOf = ({ from, to }: Period) => ({ from, to, variables: {} });
 const listCount = async (filters: Parameters<typeof countCalls>[1]) => (await countCalls(db, filters)).count;
 
 describe.each(periods)('the overview of the last $range', (period) => {
   it('counts in each tile exactly the calls of the list it opens', async () => {
-    const counts = await countOverview(db, period);
+    const counts = await countOverview(db, spanOf(period));
     expect(counts.calls).toBeGreaterThan(0);
     for (const figure of figures) {
       expect(counts[figure]).toBe(await listCount(overviewFilters(figure, period)));
@@ -41,8 +42,8 @@ describe.each(periods)('the overview of the last $range', (period) => {
   });
 
   it('splits all answered calls by machine detection, each part the count of its list', async () => {
-    const { shares, answered } = prepareMachineDetection(await countMachineDetection(db, period));
-    expect(answered).toBe((await countOverview(db, period)).answered);
+    const { shares, answered } = prepareMachineDetection(await countMachineDetection(db, spanOf(period)));
+    expect(answered).toBe((await countOverview(db, spanOf(period))).answered);
     for (const { verdict, count } of shares) {
       expect(count).toBe(await listCount({ ...overviewFilters('answered', period), machine: verdict }));
     }
@@ -52,9 +53,9 @@ describe.each(periods)('the overview of the last $range', (period) => {
     'draws the answer rate in %s from all rated calls, each bucket the count of its list',
     async (zone) => {
       const unit = bucketUnitOf(period.range);
-      const buckets = await countAnswersOverTime(db, period, unit, zone);
+      const buckets = await countAnswersOverTime(db, spanOf(period), unit, zone);
       const chart = prepareAnswerRate(buckets, period, unit, zone);
-      const { answered, rated } = await countOverview(db, period);
+      const { answered, rated } = await countOverview(db, spanOf(period));
       expect(chart).toMatchObject({ answered, rated });
       for (const { start, end, rated: ofBucket } of chart.points) {
         if (ofBucket > 0)

@@ -16,7 +16,8 @@ export default async function OverviewPage({
   searchParams: Promise<{ range?: string | string[] }>;
 }) {
   const { range } = await searchParams;
-  const { period, unit, zones, counts, answerRate, machineDetection, latest } = await loadOverview(range);
+  const { period, unit, zones, counts, rates, answerRate, machineDetection, latest } =
+    await loadOverview(range);
   return (
     <>
       <PageHeader title="Overview" actions={<RangeLinks range={period.range} />}>
@@ -25,7 +26,7 @@ export default async function OverviewPage({
       <div className="flex flex-col gap-4">
         <OverviewTiles counts={counts} period={period} />
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
-          <AnswerRateCard chart={answerRate} period={period} unit={unit} zones={zones} />
+          <AnswerRateCard chart={answerRate} rates={rates} period={period} unit={unit} zones={zones} />
           <MachineDetectionCard chart={machineDetection} period={period} />
         </div>
         <LatestCallsCard calls={latest} zones={zones} />

@@ -4,6 +4,7 @@ import { OutcomeBadge } from '@/components/call-status/outcome-badge';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
+import { basisText, rateNames, rateTexts } from '@/lib/analytics/answer-rates';
 import { loadContext } from '@/lib/auth/loaders';
 import { isFinalStage, type ResponseCode, responseCodes } from '@/lib/calls/response-codes';
 
@@ -17,6 +18,17 @@ export default async function CodesPage() {
         Every response code of Phone Notify!, and how it is counted here. A code that is not in the book is
         kept and shown as unknown.
       </PageHeader>
+      <Card title="Answer rates" className="mb-4">
+        <dl className="grid gap-x-6 gap-y-3 md:grid-cols-3">
+          {rateNames.map((name) => (
+            <div key={name} id={`rate-${name}`}>
+              <dt className="font-medium">{rateTexts[name].title}</dt>
+              <dd className="text-sm text-muted">{rateTexts[name].definition}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="mt-3 text-sm text-faint">{basisText}</p>
+      </Card>
       <Card padded={false}>
         <Table label="Response codes">
           <thead>

@@ -1,0 +1,44 @@
+import { classNames } from '@/components/ui/class-names';
+import { type Rate, type RateName, rateNames, rateTexts } from '@/lib/analytics/answer-rates';
+import { countText, intervalText, percentText } from '@/lib/analytics/format-figures';
+
+/** The three answer rates, each with its interval, its n and what it means. */
+export function RateFigures({ rates }: { rates: Record<RateName, Rate> }) {
+  return (
+    <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-3">
+      {rateNames.map((name) => (
+        <div key={name} className="min-w-0">
+          <dt className="text-sm font-medium text-muted">{rateTexts[name].title}</dt>
+          <dd>
+            <RateFigure rate={rates[name]} />
+            <details className="text-sm text-faint">
+              <summary>What it means</summary>
+              {rateTexts[name].definition}
+            </details>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function RateFigure({ rate }: { rate: Rate }) {
+  return (
+    <>
+      <span
+        className={classNames(
+          'tabular text-xl font-semibold tracking-tight',
+          (rate.basis === 'few' || rate.basis === 'none') && 'text-faint',
+        )}
+      >
+        {percentText(rate.rate)}
+      </span>
+      <span className="tabular block text-sm text-faint">
+        {rate.basis === 'none'
+          ? 'nothing to take a share of'
+          : `${intervalText(rate)} · n = ${countText(rate.n)}`}
+        {rate.basis === 'few' ? ' · few' : ''}
+      </span>
+    </>
+  );
+}
