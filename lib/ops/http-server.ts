@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import proxyAddr from 'proxy-addr';
 import { answerPostback, isPostbackPath } from '@/lib/postbacks/front-door';
 import { maxBodyBytes, type Receiver } from '@/lib/postbacks/receive';
+import { boundConnections } from './connection-bound';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -11,18 +12,49 @@ export interface HttpServerOptions {
   handlePage: Handler;
   /** proxies whose X-Forwarded-For is believed: addresses, CIDR ranges, or `loopback`, `uniquelocal`; comma-separated */
   trustProxy?: string;
+  limits?: Partial<ConnectionLimits>;
 }
 
-/** Longest time for the headers, for a whole request, and for silence between two requests of one connection. */
-const headersTimeoutMs = 10_000;
-const requestTimeoutMs = 30_000;
-const keepAliveTimeoutMs = 65_000;
+export interface ConnectionLimits {
+  /** longest time for the headers */
+  headersTimeoutMs: number;
+  /** longest time for a whole request */
+  requestTimeoutMs: number;
+  /** longest silence between two requests of one connection */
+  keepAliveTimeoutMs: number;
+  /** how often the first two are looked after */
+  checkEveryMs: number;
+  /** open connections; beyond it one that waits for its client ends for a new one */
+  maxConnections: number;
+}
+
+const defaultLimits: ConnectionLimits = {
+  headersTimeoutMs: 10_000,
+  requestTimeoutMs: 30_000,
+  keepAliveTimeoutMs: 65_000,
+  checkEveryMs: 2_000,
+  maxConnections: 2_000,
+};
 
 /** The front door: postbacks are answered here, without the framework; the rest goes to it. */
-export function createHttpServer({ receiver, handlePage, trustProxy = '' }: HttpServerOptions): Server {
+export function createHttpServer({
+  receiver,
+  handlePage,
+  trustProxy = '',
+  limits,
+}: HttpServerOptions): Server {
+  const { headersTimeoutMs, requestTimeoutMs, keepAliveTimeoutMs, checkEveryMs, maxConnections } = {
+    ...defaultLimits,
+    ...limits,
+  };
   const trusted = proxyAddr.compile(trustProxy.split(',').flatMap((entry) => entry.trim() || []));
   const handle: Handler = (request, response) => {
-    if (!isPostbackPath(request.url ?? '')) return handlePage(request, response);
+    const url = request.url ?? '';
+    if (!isPostbackPath(url)) {
+      if (isReadableUrl(url)) return handlePage(request, response);
+      response.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Bad request');
+      return;
+    }
     void answerPostback(receiver, request, response, proxyAddr(request, trusted));
   };
   const server = createServer(
@@ -30,10 +62,12 @@ export function createHttpServer({ receiver, handlePage, trustProxy = '' }: Http
       headersTimeout: headersTimeoutMs,
       requestTimeout: requestTimeoutMs,
       keepAliveTimeout: keepAliveTimeoutMs,
+      connectionsCheckingInterval: checkEveryMs,
       noDelay: true,
     },
     handle,
   );
+  boundConnections(server, maxConnections);
   // Who asks first is told 413 before sending a body that is not taken.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     const tooLarge = Number(request.headers['content-length'] ?? 0) > maxBodyBytes;
@@ -44,6 +78,17 @@ export function createHttpServer({ receiver, handlePage, trustProxy = '' }: Http
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
   });
   return server;
+}
+
+/** What the pages could not take apart would be an error of theirs; it is one of the client's. */
+function isReadableUrl(url: string): boolean {
+  if (!url.startsWith('/')) return false;
+  try {
+    decodeURIComponent(new URL(`http://host${url}`).pathname);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Stops taking new connections; resolves when the open ones have ended, or after `graceMs`. */
