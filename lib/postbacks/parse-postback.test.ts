@@ -115,6 +115,7 @@ describe('parsePostback', () => {
     ['   ', 'The body is empty'],
     ['<xml/>', 'The body is neither a form nor JSON'],
     ['{broken', 'The body is neither a form nor JSON'],
+    [`{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, 'The body is neither a form nor JSON'],
     ['hello', 'The body is neither a form nor JSON'],
     ['\u0000\u0001', 'The body is neither a form nor JSON'],
     ['foo=bar', 'No QueueID and no ResponseCode in the body'],

@@ -39,7 +39,7 @@ export interface BatchResult {
 
 /**
  * Turns up to `limit` waiting postbacks into calls, in one transaction. A batch that fails for what one of its
- * postbacks holds is repeated one by one, so that this one alone is set aside, with its cause. Rejects only when the
+ * postbacks holds is halved until this one alone is left and set aside, with its cause. Rejects only when the
  * database does.
  */
 export async function projectBatch(pool: Pool, limit: number): Promise<BatchResult> {
@@ -52,8 +52,8 @@ export async function projectBatch(pool: Pool, limit: number): Promise<BatchResu
       return { taken: 1, callIds: [] };
     }
   }
-  const one = await projectBatch(pool, 1);
-  return { taken: one.taken === 0 ? 0 : limit, callIds: one.callIds };
+  const half = await projectBatch(pool, Math.floor(limit / 2));
+  return { taken: half.taken === 0 ? 0 : limit, callIds: half.callIds };
 }
 
 /**

@@ -16,14 +16,13 @@ export function readBody(contentType: string, body: Buffer): WirePair[] | null {
   return pairs.some(([, value]) => value !== '') ? pairs : null;
 }
 
+/** Null too for an object nested so deep that its values cannot be written down again. */
 function readJson(text: string): WirePair[] | null {
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    return Object.entries(JSON.parse(text) as object).map(([name, field]) => [name, textOf(field)]);
   } catch {
     return null;
   }
-  return Object.entries(value as object).map(([name, field]) => [name, textOf(field)]);
 }
 
 function textOf(value: unknown): string {
