@@ -70,11 +70,9 @@ async function kill(victim: Victim, { pid, dataDir, databaseUrl }: RunningServer
     process.kill(pid, 'SIGKILL');
     return;
   }
-  const postmaster = Number(
-    (await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0],
-  );
+  const postmaster = await runningPostmaster(dataDir);
   if (victim === 'postgres') {
-    process.kill(postmaster, 'SIGKILL');
+    killHard(postmaster);
     return;
   }
   const client = new Client({ connectionString: databaseUrl });
@@ -86,11 +84,30 @@ async function kill(victim: Victim, { pid, dataDir, databaseUrl }: RunningServer
       `SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()
        ORDER BY random() LIMIT 1`,
     );
-    if (rows[0]) process.kill(rows[0].pid, 'SIGKILL');
+    if (rows[0]) killHard(rows[0].pid);
   } catch {
-    process.kill(postmaster, 'SIGKILL');
+    killHard(postmaster);
   } finally {
     await client.end().catch(() => undefined);
+  }
+}
+
+/** What is gone already needs no kill. */
+function killHard(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+/** The process of Postgres; after the kill before, it may be about to be started again. */
+async function runningPostmaster(dataDir: string): Promise<number> {
+  for (;;) {
+    const pidFile = await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8').catch(() => '');
+    const pid = Number(pidFile.split('\n')[0]);
+    if (pid > 0) return pid;
+    await sleep(20);
   }
 }
 
