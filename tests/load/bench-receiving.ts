@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { startServer } from '../support/server';
 import { answeredCallBody, percentile, pushPostbacks } from './push-postbacks';
+import { residentMb } from './resident-mb';
 
 export interface BenchOptions {
   seconds: number;
@@ -111,14 +112,6 @@ async function push(port: number, pid: number, path: string, options: BenchOptio
     p99Ms: percentile(result.latenciesMs, 0.99),
     memoryMb: residentMb(pid),
   };
-}
-
-function residentMb(pid: number): number | null {
-  try {
-    return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
-  } catch {
-    return null;
-  }
 }
 
 const baselineNames = {

@@ -1,0 +1,190 @@
+import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { Random } from '@/lib/simulator/random';
+import { startServer } from '../support/server';
+import { type FuzzExchange, fuzzExchange } from './fuzz-requests';
+import { residentMb } from './resident-mb';
+
+export interface FuzzOptions {
+  requests: number;
+  /** the same seed sends the same bytes */
+  seed: number;
+  connections?: number;
+  onProgress?: (sent: number) => void;
+}
+
+export interface FuzzReport {
+  requests: number;
+  /** how many answers had each status; `none` for connections that ended without one */
+  statuses: Map<string, number>;
+  acknowledged: number;
+  stored: number;
+  /** numbers answered 200 that the table does not hold */
+  missing: number[];
+  /** the first requests answered 500 or above, as text */
+  failures: string[];
+  verdicts: Map<string, number>;
+  /** the app, after the first fifth and at the end; the pages and the projector warm up before */
+  memoryMb: { early: number; late: number };
+  serverLog: string;
+}
+
+const key = 'fuzzfuzzfuzzfuzzfuzzfuzz01';
+const largestExchange = 5;
+const answerMs = 20_000;
+
+/** Sends generated requests over real sockets to the built server, has all of it projected, and looks each 200 up. */
+export async function runFuzz({
+  requests,
+  seed,
+  connections = 24,
+  onProgress,
+}: FuzzOptions): Promise<FuzzReport> {
+  const server = await startServer({ env: { POSTBACK_KEY: key, LOG_LEVEL: 'error' } });
+  try {
+    const acknowledged = new Uint8Array(requests + largestExchange * connections);
+    const statuses = new Map<string, number>();
+    const failures: string[] = [];
+    let next = 0;
+    let early = 0;
+    const note = (status: string) => statuses.set(status, (statuses.get(status) ?? 0) + 1);
+
+    const runConnection = async (random: Random) => {
+      let socket: Socket | null = null;
+      while (next < requests) {
+        const exchange = fuzzExchange(random, next, key);
+        next += exchange.requests.length;
+        onProgress?.(next);
+        if (next > requests / 5) early ||= residentMb(server.pid) ?? 0;
+        socket = socket && !socket.destroyed && socket.writable ? socket : await open(server.port);
+        const answers = await send(socket, exchange);
+        for (const [index, n] of exchange.requests.entries()) {
+          const status = answers[index];
+          note(status === undefined ? 'none' : String(status));
+          if (status === 200) acknowledged[n] = 1;
+        }
+        if (answers.some((status) => status >= 500) && failures.length < 20) {
+          failures.push(Buffer.concat(exchange.writes).toString('latin1').slice(0, 2_000));
+        }
+        if (!exchange.keepsOpen || answers.length < exchange.requests.length) {
+          socket.destroy();
+          socket = null;
+        }
+      }
+      socket?.destroy();
+    };
+    const random = new Random(seed);
+    await Promise.all(Array.from({ length: connections }, () => runConnection(random.fork())));
+    const verdicts = await untilDecided(server.databaseUrl);
+    return {
+      requests: next,
+      statuses,
+      acknowledged: acknowledged.reduce((sum, each) => sum + each, 0),
+      ...(await lookUp(server.databaseUrl, acknowledged)),
+      failures,
+      verdicts,
+      memoryMb: { early, late: residentMb(server.pid) ?? 0 },
+      serverLog: server.stderr(),
+    };
+  } finally {
+    await server.stop();
+  }
+}
+
+async function open(port: number): Promise<Socket> {
+  const socket = connect({ host: '127.0.0.1', port, noDelay: true });
+  socket.on('error', () => undefined);
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve);
+    socket.once('close', () => reject(new Error('the server takes no connection: it is gone')));
+  });
+  return socket;
+}
+
+/** The final statuses in the order they came. */
+function send(socket: Socket, { writes, requests, keepsOpen }: FuzzExchange): Promise<number[]> {
+  return new Promise((resolve, reject) => {
+    let heard = '';
+    const timer = setTimeout(
+      () => finish(new Error(`no answer in ${answerMs} ms to: ${writes.join('').slice(0, 1_000)}`)),
+      answerMs,
+    );
+    const finish = (error?: Error) => {
+      clearTimeout(timer);
+      socket.off('data', onData);
+      socket.off('close', onEnd);
+      socket.off('end', onEnd);
+      if (error) reject(error);
+      else resolve(finalStatuses(heard));
+    };
+    const onData = (chunk: Buffer) => {
+      heard += chunk.toString('latin1');
+      if (keepsOpen && finalStatuses(heard).length >= requests.length) finish();
+    };
+    const onEnd = () => finish();
+    socket.on('data', onData);
+    socket.on('close', onEnd);
+    socket.on('end', onEnd);
+    for (const [index, bytes] of writes.entries()) {
+      if (index === 0) socket.write(bytes);
+      else setImmediate(() => socket.write(bytes));
+    }
+    if (!keepsOpen) setImmediate(() => socket.end());
+  });
+}
+
+/** Only statuses whose whole answer is there; a page's answer has no length and ends with its connection. */
+function finalStatuses(heard: string): number[] {
+  const statuses: number[] = [];
+  for (let at = heard.indexOf('HTTP/1.1 '); at >= 0; at = heard.indexOf('HTTP/1.1 ', at)) {
+    const headEnd = heard.indexOf('\r\n\r\n', at);
+    if (headEnd < 0) break;
+    const length = Number(/\r\ncontent-length: *(\d+)/i.exec(heard.slice(at, headEnd))?.[1] ?? 0);
+    const end = headEnd + 4 + length;
+    if (heard.length < end) break;
+    const status = Number(heard.slice(at + 9, at + 12));
+    if (status >= 200) statuses.push(status);
+    at = end;
+  }
+  return statuses;
+}
+
+async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The verdicts and their counts, once no postback waits any more. */
+function untilDecided(url: string): Promise<Map<string, number>> {
+  return withClient(url, async (client) => {
+    for (;;) {
+      const { rows } = await client.query<{ verdict: string; count: number }>(
+        'SELECT verdict, count(*)::int AS count FROM postback_state GROUP BY verdict ORDER BY verdict',
+      );
+      const verdicts = new Map(rows.map(({ verdict, count }) => [verdict, count]));
+      if (!verdicts.has('waiting')) return verdicts;
+      await sleep(500);
+    }
+  });
+}
+
+function lookUp(url: string, acknowledged: Uint8Array): Promise<{ stored: number; missing: number[] }> {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query<{ agent: string }>(
+      `SELECT DISTINCT user_agent AS agent FROM postback WHERE user_agent ~ '^f[0-9]+$'`,
+    );
+    const { rows: counts } = await client.query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM postback',
+    );
+    const found = new Set(rows.map(({ agent }) => Number(agent.slice(1))));
+    const missing: number[] = [];
+    for (let n = 0; n < acknowledged.length; n += 1) if (acknowledged[n] && !found.has(n)) missing.push(n);
+    return { stored: counts[0]?.count ?? 0, missing };
+  });
+}
