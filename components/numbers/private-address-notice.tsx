@@ -1,5 +1,5 @@
 import { Notice } from '@/components/ui/notice';
-import { isPrivateAddress } from '@/lib/numbers/base-url';
+import { isPrivateAddress } from '@/lib/numbers/private-address';
 
 /** Says why nothing will arrive at a URL that only this network knows. */
 export function PrivateAddressNotice({ baseUrl }: { baseUrl: string }) {

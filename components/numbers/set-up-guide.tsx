@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
+import { urlCommandOf } from '@/lib/phone-notify/edit-script';
 
 /** How Phone Notify! learns the URL: by the number's script, by the vendor's people or portal, by the call itself. */
 export function SetUpGuide({ url }: { url: string }) {
-  const line = `~\\StatusChangePostURL(${url})~`;
+  const line = urlCommandOf(url);
   return (
     <ol className="flex flex-col gap-4">
       <Way title="Calls to this number: in the number's incoming script">

@@ -4,6 +4,7 @@ import { AccountList } from '@/components/numbers/account-list';
 import { AddNumber } from '@/components/numbers/add-number';
 import { NumberTable } from '@/components/numbers/number-table';
 import { PrivateAddressNotice } from '@/components/numbers/private-address-notice';
+import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -14,10 +15,17 @@ export const metadata: Metadata = { title: 'Numbers' };
 export default async function NumbersPage() {
   const { numbers, accounts, baseUrl, zones, mayEdit } = await loadNumbers();
   const choices = accounts.map(({ id, name }) => ({ id, name }));
-  const add = mayEdit && choices.length > 0 ? <AddNumber accounts={choices} /> : undefined;
   return (
     <>
-      <PageHeader title="Numbers" actions={add}>
+      <PageHeader
+        title="Numbers"
+        actions={
+          <>
+            <LinkButton href="/numbers/set-up">Set up postbacks</LinkButton>
+            {mayEdit && choices.length > 0 ? <AddNumber accounts={choices} /> : null}
+          </>
+        }
+      >
         Dedicated numbers and accounts, each with the postback URL that Phone Notify! posts to.
       </PageHeader>
       <div className="flex flex-col gap-4">

@@ -4,6 +4,7 @@ import { EnabledForm } from '@/components/numbers/enabled-form';
 import { NumberForm } from '@/components/numbers/number-form';
 import { PostbackUrl } from '@/components/numbers/postback-url';
 import { PrivateAddressNotice } from '@/components/numbers/private-address-notice';
+import { ScriptHelper } from '@/components/numbers/script/script-helper';
 import { SetUpGuide } from '@/components/numbers/set-up-guide';
 import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -58,6 +59,13 @@ export default async function NumberPage({ params }: { params: Promise<{ id: str
             ) : (
               'Nothing was posted to this URL in the last 30 days'
             )}
+          </p>
+        </Card>
+        <Card title="Incoming script" aside="how to set the URL in it, by hand">
+          <ScriptHelper ownUrl={token ? postbackUrl(baseUrl, token) : null} />
+          <p className="mt-4 max-w-prose text-sm text-muted">
+            Save the new script at the vendor, or send it to your account representative. Then call the
+            number: the first postback shows above once it arrives.
           </p>
         </Card>
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(18rem,2fr)]">
