@@ -115,6 +115,7 @@ async function listPostsSeen(db: PrismaClient, now: Date): Promise<Map<string, P
       (count(*) FILTER (WHERE p.received_at >= ${dayAgo}::timestamptz))::int AS "postsIn24Hours"
     FROM postback p JOIN receive_key k ON k.id = p.receive_key_id
     WHERE p.received_at >= ${since}::timestamptz
+      AND NOT EXISTS (SELECT FROM test_post t WHERE t.body_hash = p.body_hash)
     GROUP BY 1`;
   return new Map(rows.map(({ owner, ...seen }) => [owner, seen]));
 }

@@ -4,6 +4,8 @@ import { EnabledForm } from '@/components/numbers/enabled-form';
 import { NumberForm } from '@/components/numbers/number-form';
 import { PostbackUrl } from '@/components/numbers/postback-url';
 import { PrivateAddressNotice } from '@/components/numbers/private-address-notice';
+import { RingIt } from '@/components/numbers/proof/ring-it';
+import { TestPost } from '@/components/numbers/proof/test-post';
 import { ScriptHelper } from '@/components/numbers/script/script-helper';
 import { SetUpGuide } from '@/components/numbers/set-up-guide';
 import { LinkButton } from '@/components/ui/button';
@@ -67,6 +69,12 @@ export default async function NumberPage({ params }: { params: Promise<{ id: str
             Save the new script at the vendor, or send it to your account representative. Then call the
             number: the first postback shows above once it arrives.
           </p>
+        </Card>
+        <Card title="Proof">
+          <div className="grid gap-6 lg:grid-cols-2">
+            {mayEdit ? <TestPost id={number.id} /> : null}
+            <RingIt id={number.id} shownNumber={formatPhoneNumber(number.phoneNumber)} />
+          </div>
         </Card>
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(18rem,2fr)]">
           <Card title="How to give it to Phone Notify!">
