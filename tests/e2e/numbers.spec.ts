@@ -28,11 +28,24 @@ test('an admin adds a dedicated number and is given its postback URL', async ({
   await expectUsable(page);
   await takePicture(page, info, 'number');
 
+  await page.getByRole('button', { name: 'Send a test post' }).click();
+  await expect(page.getByText('The URL works')).toBeVisible();
+  const way = page.getByRole('list', { name: 'The way of the test post' }).getByRole('listitem');
+  await expect(way).toHaveText([/^DNS/, /^TCP/, /^Answer.*HTTP 200/, /^Database/, /^Screen/]);
+  await expectUsable(page);
+  await takePicture(page, info, 'test-post');
+
+  await page.getByRole('button', { name: 'Ring it' }).click();
+  const ringing = page.getByRole('list', { name: 'Ringing' });
+  await expect(ringing).toContainText('Waiting for a postback');
   const answer = await request.post((await url.textContent()) ?? '', {
     headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
     data: `QueueID=0&ResponseCode=30&StartTime=2026-03-04T15:00:00.000Z&Duration=9&incoming=True&callerid=7575550163&phonenumber=${number}`,
   });
   expect(answer.status()).toBe(200);
+  await expect(ringing).toContainText('Postback received');
+  await expect(ringing.getByRole('link', { name: 'open the call' })).toBeVisible();
+  await expectUsable(page);
 
   await page.goto('/numbers');
   const row = page

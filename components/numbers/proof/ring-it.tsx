@@ -92,7 +92,7 @@ function Progress({ ring }: { ring: Ring }) {
         ) : ring.post.call ? (
           <>
             Understood:{' '}
-            <Link href={`/calls/${ring.post.call.id}`} className="text-accent hover:underline">
+            <Link href={`/calls/${ring.post.call.id}`} className="text-accent underline">
               open the call
             </Link>
           </>

@@ -13,7 +13,7 @@ export function ScriptDiff({ label, parts }: { label: string; parts: ScriptPart[
         const key = `${index}-${kind}`;
         if (kind === 'added') {
           return (
-            <ins key={key} className="rounded-sm bg-human/15 text-human">
+            <ins key={key} className="rounded-sm bg-human/15 decoration-human decoration-2">
               <span className="sr-only">put in: </span>
               {text}
             </ins>
@@ -21,7 +21,7 @@ export function ScriptDiff({ label, parts }: { label: string; parts: ScriptPart[
         }
         if (kind === 'removed') {
           return (
-            <del key={key} className="rounded-sm bg-failed/10 text-failed">
+            <del key={key} className="rounded-sm bg-failed/10 decoration-failed decoration-2">
               <span className="sr-only">taken out: </span>
               {text}
             </del>

@@ -57,7 +57,7 @@ export default async function SetUpPage({
           <p className="max-w-prose text-sm text-muted">
             Every dedicated number has a URL of its own, so that its calls are told apart even when the vendor
             posts no number. Open the number in the list of{' '}
-            <a className="text-accent hover:underline" href="/numbers">
+            <a className="text-accent underline" href="/numbers">
               Numbers
             </a>
             .
