@@ -4,15 +4,16 @@ import { join } from 'node:path';
 import next from 'next';
 import { prepareFirstRun } from './lib/ops/first-run';
 import { closeHttpServer, createHttpServer } from './lib/ops/http-server';
+import { answerPagesClosed, isOpenWithoutDatabase } from './lib/ops/pages-closed';
 import { explainStartFailure } from './lib/ops/start-failure';
 import { lockDataDir } from './lib/platform/data-dir';
 import { closeDatabase, databaseUrl } from './lib/platform/db';
 import { startEmbeddedPostgres } from './lib/platform/embedded-postgres';
 import { type Env, env, parseEnv } from './lib/platform/env';
 import { log } from './lib/platform/log';
-import { migrate } from './lib/platform/migrate';
+import { DatabaseAwayError, migrate } from './lib/platform/migrate';
 import { loadSecrets } from './lib/platform/secrets';
-import { postbackRuntime } from './lib/postbacks/runtime';
+import { keySnapshotOf, postbackRuntime } from './lib/postbacks/runtime';
 import { Spool } from './lib/postbacks/spool/spool';
 
 /** How long open requests may take to end once a stop is asked for. */
@@ -25,13 +26,26 @@ let stopping: Promise<void> | undefined;
 async function main(): Promise<void> {
   const settings = parseEnv(process.env);
   await openDatabase(settings);
-  await migrate(databaseUrl());
+  const isAway = await migrateOrReceiveWithout(settings);
   started.push({ name: 'connections', stop: closeDatabase });
 
+  let pagesOpen = false;
+  const openPages = async (address: string) => {
+    for (const line of await prepareFirstRun(settings, address)) print(`  ${line}`);
+    await receiver.refreshKeys();
+    if (settings.ROLE === 'all' || settings.ROLE === 'worker') projector.start();
+    pagesOpen = true;
+  };
+  let listeningAt: string | undefined;
+  const whenBack = async () => {
+    if (listeningAt === undefined) throw new Error('the start is still under way');
+    await migrate(databaseUrl());
+    await openPages(listeningAt);
+    print('  The database is back: pages are open, what was received is being taken over.');
+  };
   const spool = await Spool.open({ directory: join(settings.DATA_DIR, 'spool') });
-  const { receiver, projector, stop } = postbackRuntime(spool);
+  const { receiver, projector, stop } = postbackRuntime(spool, isAway ? whenBack : undefined);
   started.push({ name: 'receiver and projector', stop });
-  if (settings.ROLE === 'all' || settings.ROLE === 'worker') projector.start();
 
   const dev = process.env.NODE_ENV !== 'production';
   const app = next({ dev, dir: process.cwd(), hostname: settings.HOST, port: settings.PORT });
@@ -39,14 +53,31 @@ async function main(): Promise<void> {
   const handlePage = app.getRequestHandler();
   const server = createHttpServer({
     receiver,
-    handlePage: (request, response) => void handlePage(request, response),
+    handlePage: (request, response) => {
+      if (pagesOpen || isOpenWithoutDatabase(request.url ?? '')) void handlePage(request, response);
+      else answerPagesClosed(response);
+    },
     trustProxy: settings.TRUST_PROXY,
   });
   const address = await listen(server, settings);
   started.push({ name: 'http', stop: () => closeHttpServer(server, stopGraceMs) });
   print(`\n  Phone Notify! dashboard   ${address}`);
-  for (const line of await prepareFirstRun(settings, address)) print(`  ${line}`);
+  listeningAt = address;
+  if (isAway) print('  The database is away: postbacks are received into the spool, pages wait for it.');
+  else await openPages(address);
   print('\n  Ready. Stop with Ctrl-C.');
+}
+
+/** True when the database is away but its keys are known from before: then receiving goes on without it. */
+async function migrateOrReceiveWithout(settings: Env): Promise<boolean> {
+  try {
+    await migrate(databaseUrl());
+    return false;
+  } catch (error) {
+    if (!(error instanceof DatabaseAwayError) || !keySnapshotOf(settings.DATA_DIR).read()) throw error;
+    log.error({ error: error.message }, 'started without the database');
+    return true;
+  }
 }
 
 /** Takes the data folder for this process alone and makes sure that DATABASE_URL names a database. */

@@ -6,6 +6,14 @@ import { Client } from 'pg';
 /** The advisory lock that Prisma's own migrate commands take. */
 const prismaLock = 72707369;
 
+/** The database does not answer, or takes no writes: nothing is known of its state. */
+export class DatabaseAwayError extends Error {}
+
+/** Wrong user or password, no such database: waiting does not help. */
+const settingsCodes = ['28P01', '28000', '3D000'];
+/** read-only, shutting down, starting up, connection lost */
+const awayCodes = /^(25006|57P0[1-3]|08\d{3}|ECONN\w+|EPIPE)$/;
+
 interface Migration {
   name: string;
   sql: string;
@@ -28,14 +36,20 @@ export async function migrate(
   directory: string = resolve('prisma/migrations'),
 ): Promise<string[]> {
   if (typeof target !== 'string') return withLock(target, () => applyPending(target, directory));
-  const client = new Client({ connectionString: target, connectionTimeoutMillis: 10_000 });
+  const client = new Client({ connectionString: target, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined);
   try {
     await client.connect();
   } catch (error) {
-    throw new Error(`the database cannot be reached (${explain(error)}): check DATABASE_URL`);
+    const message = `the database cannot be reached (${explain(error)}): check DATABASE_URL`;
+    const wrongSetting = settingsCodes.includes((error as { code?: string }).code ?? '');
+    throw wrongSetting ? new Error(message) : new DatabaseAwayError(message);
   }
   try {
     return await withLock(client, () => applyPending(client, directory));
+  } catch (error) {
+    if (!awayCodes.test((error as { code?: string }).code ?? '')) throw error;
+    throw new DatabaseAwayError(`the database takes no changes (${explain(error)})`);
   } finally {
     await client.end();
   }

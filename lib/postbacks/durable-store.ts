@@ -11,6 +11,8 @@ export interface DurableStoreOptions {
   /** none: what the database does not take is refused */
   spool?: Spool | undefined;
   onStored?: (() => void) | undefined;
+  /** the database is away at the start: this makes it fit for use once it answers, and is repeated until it resolves */
+  prepareDatabase?: (() => Promise<void>) | undefined;
   /** how often the database is tried while it is away */
   retryMs?: number;
   /** how long a statement that was given up may still commit; nothing is drained before that */
@@ -31,10 +33,18 @@ export class DurableStore {
   private readonly retryMs: number;
   private readonly settleMs: number;
   private failedAtMs: number | undefined;
+  private prepareDatabase: (() => Promise<void>) | undefined;
   private draining: Promise<void> | undefined;
   private readonly stopping = new AbortController();
 
-  constructor({ pool, spool, onStored, retryMs = 500, settleMs = 2_000 }: DurableStoreOptions) {
+  constructor({
+    pool,
+    spool,
+    onStored,
+    prepareDatabase,
+    retryMs = 500,
+    settleMs = 2_000,
+  }: DurableStoreOptions) {
     this.pool = pool;
     this.spool = spool;
     this.onStored = onStored ?? (() => undefined);
@@ -47,7 +57,9 @@ export class DurableStore {
       },
       { maxRows: 512, maxInFlight: 2 },
     );
-    if (spool && spool.bytes > 0) this.drainInBackground();
+    this.prepareDatabase = prepareDatabase;
+    if (prepareDatabase) this.failedAtMs = performance.now();
+    if (prepareDatabase || (spool && spool.bytes > 0)) this.drainInBackground();
   }
 
   /** Rows that wait for a commit or share one that is under way. */
@@ -129,7 +141,10 @@ export class DurableStore {
     const { rows } = await this.pool.query<{ writable: boolean }>(
       `SELECT NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off' AS writable`,
     );
-    return rows[0]?.writable ?? false;
+    if (!rows[0]?.writable) return false;
+    await this.prepareDatabase?.();
+    this.prepareDatabase = undefined;
+    return true;
   }
 
   /** Moves the oldest segment into the database; false when there is none. */

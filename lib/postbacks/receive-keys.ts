@@ -1,6 +1,8 @@
 import { hash as hashOnce } from 'node:crypto';
 import { BlockList, isIPv6 } from 'node:net';
 import type { Pool } from 'pg';
+import { log } from '@/lib/platform/log';
+import type { KeySnapshot, KnownKeys } from './key-snapshot';
 import { noPrivacyRules, type PrivacyPolicy, type PrivacyRules } from './privacy';
 
 export interface LiveReceiveKey {
@@ -35,6 +37,7 @@ export class ReceiveKeyRing {
   constructor(
     private readonly pool: Pool,
     private readonly now: () => number = Date.now,
+    private readonly snapshot?: KeySnapshot,
   ) {}
 
   /** The key of a token, whatever its letter case. Rejects only when no key could ever be loaded. */
@@ -51,6 +54,11 @@ export class ReceiveKeyRing {
     return { key, rules: this.rules };
   }
 
+  /** Looks at the database now, when it is there. */
+  async refresh(): Promise<void> {
+    await this.reload().catch(() => undefined);
+  }
+
   private reload(): Promise<void> {
     this.loading ??= this.load().finally(() => {
       this.loading = undefined;
@@ -60,36 +68,49 @@ export class ReceiveKeyRing {
 
   private async load(): Promise<void> {
     try {
-      const rules = await loadPrivacyRules(this.pool);
-      const { rows } = await this.pool.query<
-        Omit<LiveReceiveKey, 'allowed'> & { hash: string; networks: string[] }
-      >(
-        `SELECT encode(token_hash, 'base64') AS hash, id, account_id AS "accountId",
-                dedicated_number_id AS "dedicatedNumberId", expires_at AS "expiresAt", allowed_networks AS networks
-         FROM receive_key`,
-      );
-      this.keys = new Map(
-        rows.map(({ hash, networks, ...key }) => [hash, { ...key, allowed: blockListOf(networks) }]),
-      );
-      this.rules = rules;
+      const known = await loadKnownKeys(this.pool);
+      this.take(known);
+      await this.snapshot
+        ?.write(known)
+        .catch((error: Error) => log.error({ error: error.message }, 'the copy of the keys is not written'));
     } catch (error) {
-      if (this.loadedAtMs === Number.NEGATIVE_INFINITY) throw error;
+      if (this.loadedAtMs === Number.NEGATIVE_INFINITY) {
+        const known = this.snapshot?.read();
+        if (!known) throw error;
+        this.take(known);
+      }
     }
     this.loadedAtMs = this.now();
   }
+
+  private take({ keys, rules }: KnownKeys): void {
+    this.keys = new Map(
+      keys.map(({ hash, networks, ...key }) => [hash, { ...key, allowed: blockListOf(networks) }]),
+    );
+    this.rules = privacyRulesOf(rules);
+  }
 }
 
-async function loadPrivacyRules(pool: Pool): Promise<PrivacyRules> {
-  const { rows } = await pool.query<{ kind: keyof PrivacyRules; name: string; policy: PrivacyPolicy }>(
+async function loadKnownKeys(pool: Pool): Promise<KnownKeys> {
+  const { rows: rules } = await pool.query<KnownKeys['rules'][number]>(
     `SELECT 'accounts' AS kind, id::text AS name, privacy::text AS policy FROM account WHERE privacy <> 'keep'
      UNION ALL SELECT 'numbers', id::text, privacy::text FROM dedicated_number WHERE privacy IS NOT NULL
      UNION ALL SELECT 'numbers', phone_number, privacy::text FROM dedicated_number WHERE privacy IS NOT NULL
      UNION ALL SELECT 'variables', name, privacy::text FROM variable_rule
      UNION ALL SELECT 'unmasked', name, '' FROM variable_rule WHERE may_hold_card_numbers`,
   );
-  const of = (wanted: keyof PrivacyRules) => rows.filter(({ kind }) => kind === wanted);
+  const { rows: keys } = await pool.query<KnownKeys['keys'][number]>(
+    `SELECT encode(token_hash, 'base64') AS hash, id, account_id AS "accountId",
+            dedicated_number_id AS "dedicatedNumberId", expires_at AS "expiresAt", allowed_networks AS networks
+     FROM receive_key`,
+  );
+  return { keys, rules };
+}
+
+function privacyRulesOf(rules: KnownKeys['rules']): PrivacyRules {
+  const of = (wanted: keyof PrivacyRules) => rules.filter(({ kind }) => kind === wanted);
   const policies = (wanted: keyof PrivacyRules) =>
-    new Map(of(wanted).map(({ name, policy }) => [name, policy]));
+    new Map(of(wanted).map(({ name, policy }) => [name, policy as PrivacyPolicy]));
   return {
     accounts: policies('accounts'),
     numbers: policies('numbers'),

@@ -4,6 +4,7 @@ import { log } from '@/lib/platform/log';
 import { metrics } from '@/lib/platform/metrics';
 import type { DurableStore } from './durable-store';
 import { bodyHashBytes } from './insert-postbacks';
+import type { KeySnapshot } from './key-snapshot';
 import type { KeyUse } from './key-use';
 import { applyPrivacy } from './privacy';
 import { ReceiveKeyRing } from './receive-keys';
@@ -32,6 +33,8 @@ export interface ReceiverOptions {
   store: DurableStore;
   hmacKey: Buffer;
   keyUse?: KeyUse;
+  /** the keys known when the database was last there */
+  keySnapshot?: KeySnapshot;
   now?: () => number;
 }
 
@@ -44,8 +47,8 @@ export class Receiver {
   private readonly now: () => number;
   private lastReceiptUs = 0;
 
-  constructor({ pool, store, hmacKey, keyUse, now = Date.now }: ReceiverOptions) {
-    this.keys = new ReceiveKeyRing(pool, now);
+  constructor({ pool, store, hmacKey, keyUse, keySnapshot, now = Date.now }: ReceiverOptions) {
+    this.keys = new ReceiveKeyRing(pool, now, keySnapshot);
     this.store = store;
     this.hmacKey = hmacKey;
     this.keyUse = keyUse;
@@ -89,6 +92,11 @@ export class Receiver {
       log.error({ error: error instanceof Error ? error.message : String(error) }, 'postback not stored');
       return 'unavailable';
     }
+  }
+
+  /** Reads the keys anew, so that those made since are known even if the database goes away now. */
+  refreshKeys(): Promise<void> {
+    return this.keys.refresh();
   }
 
   /** Whether more senders wait for a commit than a machine that keeps up ever has waiting. */

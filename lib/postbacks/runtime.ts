@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { createPool, databaseUrl } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { processWide } from '@/lib/platform/process-wide';
 import { loadSecrets } from '@/lib/platform/secrets';
 import { DurableStore } from './durable-store';
+import { KeySnapshot } from './key-snapshot';
 import { KeyUse } from './key-use';
 import { Projector } from './projector';
 import { Receiver } from './receive';
@@ -19,24 +21,38 @@ export interface PostbackRuntime {
 /** A postback whose insert takes longer goes to the spool; the sender is answered within a second either way. */
 const insertTimeoutMs = 700;
 
+/** How old the copy of the keys on disk may grow; a key made later is unknown to a start without the database. */
+const keyRefreshMs = 30_000;
+
+export const keySnapshotOf = (dataDir: string) => new KeySnapshot(join(dataDir, 'receive-keys.json'));
+
 /**
  * The receiver and projector of this process, with pools of their own: pages never make a postback wait. Whoever
  * asks first decides about the spool: `server.ts` brings one, hosts without it have no disk of their own to trust.
  */
-export const postbackRuntime = (spool?: Spool): PostbackRuntime =>
+export const postbackRuntime = (spool?: Spool, prepareDatabase?: () => Promise<void>): PostbackRuntime =>
   processWide('postback-runtime', () => {
     const receivePool = createPool(databaseUrl(), 3, { timeoutMs: insertTimeoutMs });
     const projectPool = createPool(databaseUrl(), 2);
     const projector = new Projector({ pool: projectPool, isReceiverBusy: () => receiver.isBusy() });
-    const store = new DurableStore({ pool: receivePool, spool, onStored: () => projector.wake() });
+    const store = new DurableStore({
+      pool: receivePool,
+      spool,
+      prepareDatabase,
+      onStored: () => projector.wake(),
+    });
     const keyUse = new KeyUse(projectPool);
     const receiver: Receiver = new Receiver({
       pool: receivePool,
       store,
       keyUse,
+      keySnapshot: keySnapshotOf(env().DATA_DIR),
       hmacKey: loadSecrets(env().DATA_DIR).postbackHmacKey,
     });
+    const refreshing = setInterval(() => void receiver.refreshKeys(), keyRefreshMs);
+    refreshing.unref();
     const stop = async () => {
+      clearInterval(refreshing);
       await store.stop();
       await projector.stop();
       await keyUse.stop();
