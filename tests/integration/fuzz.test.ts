@@ -14,6 +14,7 @@ it(
     expect(stored).toBeGreaterThanOrEqual(acknowledged);
     expect([...verdicts.values()].reduce((sum, count) => sum + count, 0)).toBe(stored);
     expect(acknowledged).toBeGreaterThan(requests / 2);
+    expect(statuses.get('503') ?? 0).toBeLessThan(requests / 1000);
     expect(statuses.get('400')).toBeGreaterThan(0);
     expect(memoryMb.late - memoryMb.early).toBeLessThan(200);
   },

@@ -4,7 +4,7 @@ import { fuzzBody } from './fuzz-bodies';
 export interface FuzzExchange {
   /** written one after the other */
   writes: Buffer[];
-  /** numbers of the requests, in the order of their answers; each is in its User-Agent */
+  /** numbers of the postbacks, in the order of their answers; each is in its User-Agent. None in what is no postback */
   requests: number[];
   /** every request is answered and the connection stays; otherwise the client ends its side and reads to the end */
   keepsOpen: boolean;
@@ -159,22 +159,22 @@ const kinds: { weight: number; make: (random: Random, n: number, key: string) =>
   },
   {
     weight: 15,
-    make: (random, n) => ({
+    make: (random) => ({
       writes: [Buffer.from(Array.from({ length: random.int(1, 200) }, () => random.int(0, 255)))],
-      requests: [n],
+      requests: [],
       keepsOpen: false,
     }),
   },
   {
     weight: 3,
-    make: (random, n) => ({
+    make: (random) => ({
       writes: [
         latin(
           `${random.pick(['GET', 'POST', 'PUT', 'FOO', 'OPTIONS'])} ${random.pick(otherPaths)} HTTP/1.1\r\n` +
             `Host: fuzz\r\nConnection: close\r\n\r\n`,
         ),
       ],
-      requests: [n],
+      requests: [],
       keepsOpen: false,
     }),
   },

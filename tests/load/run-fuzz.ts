@@ -22,7 +22,7 @@ export interface FuzzReport {
   stored: number;
   /** numbers answered 200 that the table does not hold */
   missing: number[];
-  /** the first requests answered 500 or above, as text */
+  /** the first requests answered 500 or above, 503 apart, as text */
   failures: string[];
   verdicts: Map<string, number>;
   /** the app, after the first fifth and at the end; the pages and the projector warm up before */
@@ -54,17 +54,16 @@ export async function runFuzz({
       let socket: Socket | null = null;
       while (next < requests) {
         const exchange = fuzzExchange(random, next, key);
-        next += exchange.requests.length;
+        const expected = Math.max(1, exchange.requests.length);
+        next += expected;
         onProgress?.(next);
         if (next > requests / 5) early ||= residentMb(server.pid) ?? 0;
         socket = socket && !socket.destroyed && socket.writable ? socket : await open(server.port);
         const answers = await send(socket, exchange);
-        for (const [index, n] of exchange.requests.entries()) {
-          const status = answers[index];
-          note(status === undefined ? 'none' : String(status));
-          if (status === 200) acknowledged[n] = 1;
-        }
-        if (answers.some((status) => status >= 500) && failures.length < 20) {
+        for (const status of answers) note(String(status));
+        for (let index = answers.length; index < expected; index += 1) note('none');
+        for (const [index, n] of exchange.requests.entries()) if (answers[index] === 200) acknowledged[n] = 1;
+        if (answers.some(isFailure) && failures.length < 20) {
           failures.push(Buffer.concat(exchange.writes).toString('latin1').slice(0, 2_000));
         }
         if (!exchange.keepsOpen || answers.length < exchange.requests.length) {
@@ -101,6 +100,9 @@ async function open(port: number): Promise<Socket> {
   });
   return socket;
 }
+
+/** Being too busy is said honestly with 503, and counted; everything else from 500 is a fault. */
+const isFailure = (status: number) => status >= 500 && status !== 503;
 
 /** The final statuses in the order they came. */
 function send(socket: Socket, { writes, requests, keepsOpen }: FuzzExchange): Promise<number[]> {
