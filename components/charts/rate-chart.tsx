@@ -12,6 +12,8 @@ export interface RateChartPoint {
   n: number;
   /** shown by the browser when pointed at */
   title: string;
+  /** narrows the page to this point */
+  href?: string;
 }
 
 export interface RateChartProps {
@@ -50,7 +52,7 @@ export function RateChart({ label, from, to, points, runs, maxN, ticks }: RateCh
     <div className="relative pb-6 pl-10">
       <div className="relative h-52">
         <svg
-          role="img"
+          role={points.some(({ href }) => href) ? 'group' : 'img'}
           aria-label={label}
           viewBox={`0 0 ${width} ${height}`}
           preserveAspectRatio="none"
@@ -94,18 +96,32 @@ export function RateChart({ label, from, to, points, runs, maxN, ticks }: RateCh
               />
             </g>
           ))}
-          {points.map((point) => (
-            <rect
-              key={point.start.getTime()}
-              x={x(point.start)}
-              width={Math.max(x(point.end) - x(point.start), 0)}
-              y={0}
-              height={height}
-              className="fill-transparent hover:fill-ink/5"
-            >
-              <title>{point.title}</title>
-            </rect>
-          ))}
+          {points.map((point) => {
+            const field = (
+              <rect
+                key={point.start.getTime()}
+                x={x(point.start)}
+                width={Math.max(x(point.end) - x(point.start), 0)}
+                y={0}
+                height={height}
+                className="fill-transparent group-focus-visible:fill-accent/20 hover:fill-ink/5"
+              >
+                <title>{point.title}</title>
+              </rect>
+            );
+            return point.href ? (
+              <a
+                key={point.start.getTime()}
+                href={point.href}
+                aria-label={point.title}
+                className="group outline-none"
+              >
+                {field}
+              </a>
+            ) : (
+              field
+            );
+          })}
         </svg>
         <div aria-hidden className="tabular text-xs text-faint">
           {levels.map((level) => (

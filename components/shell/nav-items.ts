@@ -1,4 +1,4 @@
-import { BookOpen, LayoutDashboard, type LucideIcon, Phone, PhoneCall } from 'lucide-react';
+import { BookOpen, ChartSpline, LayoutDashboard, type LucideIcon, Phone, PhoneCall } from 'lucide-react';
 
 export interface NavItem {
   href: string;
@@ -9,6 +9,7 @@ export interface NavItem {
 export const navItems: NavItem[] = [
   { href: '/', label: 'Overview', icon: LayoutDashboard },
   { href: '/calls', label: 'Calls', icon: PhoneCall },
+  { href: '/analytics', label: 'Analytics', icon: ChartSpline },
   { href: '/numbers', label: 'Numbers', icon: Phone },
   { href: '/codes', label: 'Code book', icon: BookOpen },
 ];

@@ -1,19 +1,19 @@
 import type { CallFilters } from '@/lib/calls/filters';
-import { callConditions } from '@/lib/calls/queries/call-conditions';
+import { callConditions, wirelessWord } from '@/lib/calls/queries/call-conditions';
 import { Prisma } from '@/lib/platform/generated/prisma/client';
 import type { TimeSpan } from './bucket-starts';
-import { type Cover, coverPeriod, type Run } from './cover-period';
-import { durationEnds } from './duration-classes';
+import { type Cover, coverPeriod } from './cover-period';
+import { type DurationCounter, durationCounters, durationEnds } from './duration-classes';
 import { ratedOutcomes } from './ended-calls';
-import { counters } from './roll-up';
+import type { Counter } from './roll-up';
 
 /** The filters of a list over a span of time that has both its ends. */
 export type SpanFilters = Omit<CallFilters, 'from' | 'to' | 'range'> & TimeSpan;
 
 export interface CountSource {
   /**
-   * For a FROM clause, a relation of counts: `bucket` (index into `starts`), the dimensions of `CallKind`, and its counters
-   * by their names in table `call_rollup`. A call is in exactly one of its rows.
+   * For a FROM clause, a relation of counts: `bucket` (index into `starts`), the dimensions of `CallKind` and the
+   * wanted counters by their names in table `call_rollup`. A call is in exactly one of its rows.
    */
   sql: Prisma.Sql;
   /** every call is looked at, because a filter is no dimension of the roll-ups */
@@ -32,8 +32,22 @@ const dimensionColumns = [
 ];
 
 /** Filters that the roll-ups cannot answer. */
-const needsScan = ({ phone, queueId, variables }: SpanFilters): boolean =>
-  phone !== undefined || queueId !== undefined || Object.keys(variables).length > 0;
+const undimensioned = ['phone', 'queueId', 'carrier', 'area', 'tries', 'flag'] as const;
+
+const needsScan = (filters: SpanFilters): boolean =>
+  undimensioned.some((name) => filters[name] !== undefined) || Object.keys(filters.variables).length > 0;
+
+/** More ends of buckets within a quarter of an hour than this: then the scan is no dearer. */
+const maxExactRuns = 4;
+/** Few long runs are summed up by kind first; many short ones have few rows each. */
+const maxRunsToSum = 200;
+
+interface CountOptions {
+  /** the counters that will be read; the others are not in the relation */
+  wanted?: readonly Counter[];
+  /** true: look at every call, whether or not the roll-ups can tell */
+  scan?: boolean;
+}
 
 /**
  * The calls that the filters let through, counted by kind and bucket. `starts`: where the buckets begin, ascending, the
@@ -42,45 +56,59 @@ const needsScan = ({ phone, queueId, variables }: SpanFilters): boolean =>
 export function countSource(
   filters: SpanFilters,
   starts: readonly Date[] = [filters.from],
-  { scan = needsScan(filters) }: { scan?: boolean } = {},
+  { wanted = ['calls', 'tries'], scan = needsScan(filters) }: CountOptions = {},
 ): CountSource {
-  const span: Run = { fromMs: filters.from.getTime(), toMs: filters.to.getTime() };
-  const inside = starts.map((start) => start.getTime()).filter((ms) => ms > span.fromMs && ms < span.toMs);
-  const cover: Cover = scan
-    ? { rolled: [], exact: [span] }
-    : coverPeriod([span.fromMs, ...inside, span.toMs]);
-  const thresholds = Prisma.sql`${starts.map(isoOf)}::timestamptz[]`;
-  const parts = [
-    ...(cover.rolled.length > 0 ? [rolledCounts(filters, cover, thresholds)] : []),
-    ...cover.exact.map((run) => scannedCounts(filters, run, thresholds)),
-  ];
-  const columns = Prisma.raw([...dimensionColumns, ...counters].join(', '));
-  return { sql: Prisma.sql`(${Prisma.join(parts, ' UNION ALL ')}) AS counted (${columns})`, scans: scan };
+  const fromMs = filters.from.getTime();
+  const toMs = filters.to.getTime();
+  const inside = starts.map((start) => start.getTime()).filter((ms) => ms > fromMs && ms < toMs);
+  const cover = coverPeriod([fromMs, ...inside, toMs]);
+  const scans = scan || cover.exact.length > maxExactRuns;
+  const parts = scans
+    ? [scannedCounts(filters, bucketOfTime(starts), wanted)]
+    : [
+        ...(cover.rolled.length > 0 ? [rolledCounts(filters, cover, wanted)] : []),
+        ...cover.exact.map((run) => {
+          const within = { ...filters, from: new Date(run.fromMs), to: new Date(run.toMs) };
+          return scannedCounts(within, Prisma.sql`${run.bucket}::int`, wanted);
+        }),
+      ];
+  const columns = Prisma.raw([...dimensionColumns, ...wanted].join(', '));
+  return { sql: Prisma.sql`(${Prisma.join(parts, ' UNION ALL ')}) AS counted (${columns})`, scans };
 }
 
 const isoOf = (moment: Date | number): string => new Date(moment).toISOString();
 
-const counterColumns = (prefix: string) =>
-  Prisma.raw(counters.map((counter) => `${prefix}${counter}`).join(', '));
+const bucketOfTime = (starts: readonly Date[]) =>
+  Prisma.sql`width_bucket(occurred_at, ${starts.map(isoOf)}::timestamptz[]) - 1`;
 
-function rolledCounts(filters: SpanFilters, { rolled }: Cover, thresholds: Prisma.Sql): Prisma.Sql {
+/** The runs stand in a loop over the primary key: a join would read all roll-ups. */
+function rolledCounts(filters: SpanFilters, { rolled }: Cover, wanted: readonly Counter[]): Prisma.Sql {
+  const summed = rolled.length <= maxRunsToSum;
+  const columns = (text: (counter: Counter) => string) => Prisma.raw(wanted.map(text).join(', '));
   return Prisma.sql`
-    SELECT width_bucket(r.starts_at, ${thresholds}) - 1 AS bucket, k.account_id, k.called_number, k.direction,
-      k.outcome, k.response_code, k.machine, k.wireless, ${counterColumns('r.')}
-    FROM unnest(${rolled.map(({ grainMinutes }) => grainMinutes)}::int[],
+    SELECT run.bucket, k.account_id, k.called_number, k.direction, k.outcome, k.response_code, k.machine, k.wireless,
+      ${columns((counter) => `r.${counter}`)}
+    FROM unnest(${rolled.map(({ bucket }) => bucket)}::int[],
+        ${rolled.map(({ grainMinutes }) => grainMinutes)}::int[],
         ${rolled.map(({ fromMs }) => isoOf(fromMs))}::timestamptz[],
-        ${rolled.map(({ toMs }) => isoOf(toMs))}::timestamptz[]) AS run (grain, from_at, to_at)
-      JOIN call_rollup r ON r.grain_minutes = run.grain AND r.starts_at >= run.from_at AND r.starts_at < run.to_at
+        ${rolled.map(({ toMs }) => isoOf(toMs))}::timestamptz[]) AS run (bucket, grain, from_at, to_at)
+      CROSS JOIN LATERAL (
+        SELECT kind_id, ${columns((counter) => (summed ? `sum(${counter})::bigint AS ${counter}` : counter))}
+        FROM call_rollup
+        WHERE grain_minutes = run.grain AND starts_at >= run.from_at AND starts_at < run.to_at
+        ${summed ? Prisma.sql`GROUP BY kind_id` : Prisma.empty} OFFSET 0) AS r
       JOIN call_kind k ON k.id = r.kind_id
     WHERE ${kindConditions(filters)}`;
 }
 
-function kindConditions({ direction, outcome, code, machine, number, account }: SpanFilters): Prisma.Sql {
+function kindConditions(filters: SpanFilters): Prisma.Sql {
   const all: Prisma.Sql[] = [];
+  const { direction, outcome, code, machine, number, account, wireless } = filters;
   if (direction) all.push(Prisma.sql`k.direction = ${direction}::direction`);
   if (outcome && outcome.length > 0) all.push(Prisma.sql`k.outcome = ANY(${outcome}::text[])`);
   if (code !== undefined) all.push(Prisma.sql`k.response_code = ${code}::int`);
   if (machine) all.push(Prisma.sql`k.machine = ${machine}`);
+  if (wireless) all.push(Prisma.sql`k.wireless = ${wireless}`);
   if (account) all.push(Prisma.sql`k.account_id = ${account}::uuid`);
   if (number) {
     all.push(Prisma.sql`k.direction = 'incoming'
@@ -96,31 +124,35 @@ export const machineWord = Prisma.sql`CASE WHEN machine_detection IS NULL THEN '
 const isRated = Prisma.sql`outcome = ANY(${ratedOutcomes}::text[])`;
 
 /** What `contributionOf` says of one call, in SQL. A test holds both together. */
-function scannedCounts(filters: SpanFilters, run: Run, thresholds: Prisma.Sql): Prisma.Sql {
-  const lowerEnds = [null, ...durationEnds];
-  const durationClasses = lowerEnds.map((lower, index) => {
-    const upper = durationEnds[index];
-    const from =
-      lower === null ? Prisma.sql`true` : Prisma.sql`duration_seconds >= ${Prisma.raw(String(lower))}`;
-    const to =
-      upper === undefined ? Prisma.sql`true` : Prisma.sql`duration_seconds < ${Prisma.raw(String(upper))}`;
-    return Prisma.sql`(outcome = 'answered' AND duration_seconds IS NOT NULL AND ${from} AND ${to})::int`;
-  });
-  return Prisma.sql`
-    SELECT width_bucket(occurred_at, ${thresholds}) - 1, account_id,
-      CASE direction WHEN 'incoming' THEN phone_number ELSE '' END, direction, outcome, response_code, ${machineWord},
-      CASE lower(carrier ->> 'isWireless') WHEN 'true' THEN 'yes' WHEN 'false' THEN 'no' ELSE 'unknown' END,
-      1, tries::bigint, (tries = 1)::int, (tries = 2)::int, (tries > 2)::int,
-      (outcome = 'answered' AND duration_seconds IS NOT NULL)::int,
-      CASE WHEN outcome = 'answered' THEN coalesce(duration_seconds, 0)::bigint ELSE 0 END,
-      (CASE WHEN NOT ${isRated} THEN 0
-        WHEN outcome <> 'answered' OR duration_seconds IS NULL THEN 1
-        ELSE 1 + greatest(0, ceil((duration_seconds - 120) / 60.0)) END)::bigint,
-      (outcome = 'answered' AND cardinality(flags) > 0)::int,
-      (outcome = 'answered' AND 'machine_detection_flips' = ANY(flags))::int,
-      ${Prisma.join(durationClasses, ', ')}
-    FROM call WHERE ${callConditions({ ...filters, from: new Date(run.fromMs), to: new Date(run.toMs) })}`;
+const counterOfCall: Record<Exclude<Counter, DurationCounter>, Prisma.Sql> = {
+  calls: Prisma.sql`1`,
+  tries: Prisma.sql`tries::bigint`,
+  tried_once: Prisma.sql`(tries = 1)::int`,
+  tried_twice: Prisma.sql`(tries = 2)::int`,
+  tried_more: Prisma.sql`(tries > 2)::int`,
+  timed: Prisma.sql`(outcome = 'answered' AND duration_seconds IS NOT NULL)::int`,
+  duration_seconds: Prisma.sql`CASE WHEN outcome = 'answered' THEN coalesce(duration_seconds, 0)::bigint ELSE 0 END`,
+  transactions: Prisma.sql`(CASE WHEN NOT ${isRated} THEN 0
+    WHEN outcome <> 'answered' OR duration_seconds IS NULL THEN 1
+    ELSE 1 + greatest(0, ceil((duration_seconds - 120) / 60.0)) END)::bigint`,
+  suspect: Prisma.sql`(outcome = 'answered' AND cardinality(flags) > 0)::int`,
+  flipped: Prisma.sql`(outcome = 'answered' AND 'machine_detection_flips' = ANY(flags))::int`,
+};
+
+function counterSql(counter: Counter): Prisma.Sql {
+  const index = durationCounters.indexOf(counter as DurationCounter);
+  if (index < 0) return counterOfCall[counter as Exclude<Counter, DurationCounter>];
+  const lower = durationEnds[index - 1] ?? -2_147_483_648;
+  const upper = durationEnds[index] ?? null;
+  const below = upper === null ? Prisma.sql`true` : Prisma.sql`duration_seconds < ${upper}::int`;
+  return Prisma.sql`coalesce(outcome = 'answered' AND duration_seconds >= ${lower}::int AND ${below}, false)::int`;
 }
+
+const scannedCounts = (filters: SpanFilters, bucket: Prisma.Sql, wanted: readonly Counter[]): Prisma.Sql =>
+  Prisma.sql`
+    SELECT ${bucket}, account_id, CASE direction WHEN 'incoming' THEN phone_number ELSE '' END, direction, outcome,
+      response_code, ${machineWord}, ${wirelessWord}, ${Prisma.join(wanted.map(counterSql), ', ')}
+    FROM call WHERE ${callConditions(filters)}`;
 
 const sumIf = (counter: string, condition: Prisma.Sql) =>
   Prisma.sql`coalesce(sum(${Prisma.raw(counter)}) FILTER (WHERE ${condition}), 0)::float8`;

@@ -18,17 +18,18 @@ it('covers each moment once, in whole grains that no boundary cuts', () => {
       expect(runs.at(-1)?.toMs).toBe(boundaries.at(-1));
       for (const [index, run] of runs.entries()) {
         expect(run.toMs).toBeGreaterThan(run.fromMs);
+        expect(run.fromMs).toBeGreaterThanOrEqual(boundaries[run.bucket] ?? Number.NaN);
+        expect(run.toMs).toBeLessThanOrEqual(boundaries[run.bucket + 1] ?? Number.NaN);
         if (index > 0) expect(run.fromMs).toBe(runs[index - 1]?.toMs);
       }
       for (const { grainMinutes, fromMs, toMs } of rolled) {
         const grainMs = grainMinutes * 60_000;
         expect([fromMs % grainMs, toMs % grainMs]).toEqual([0, 0]);
-        for (const boundary of boundaries) {
-          if (boundary > fromMs && boundary < toMs) expect(boundary % grainMs).toBe(0);
-        }
+        const cuts = boundaries.filter((boundary) => boundary > fromMs && boundary < toMs);
+        expect(cuts).toEqual([]);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 100 },
   );
 });
 
@@ -36,11 +37,14 @@ it('reads days of UTC by the day and days of Kathmandu by hours and quarters', (
   const day = 86_400_000;
   const start = Date.UTC(2026, 10, 1);
   expect(coverPeriod([start, start + day, start + 2 * day])).toEqual({
-    rolled: [{ grainMinutes: 1440, fromMs: start, toMs: start + 2 * day }],
+    rolled: [
+      { bucket: 0, grainMinutes: 1440, fromMs: start, toMs: start + day },
+      { bucket: 1, grainMinutes: 1440, fromMs: start + day, toMs: start + 2 * day },
+    ],
     exact: [],
   });
   const kathmandu = start + 18.25 * 3_600_000;
   const { rolled, exact } = coverPeriod([kathmandu, kathmandu + day, kathmandu + 2 * day]);
   expect(exact).toEqual([]);
-  expect(rolled.map(({ grainMinutes }) => grainMinutes)).toEqual([15, 60, 15, 60, 15]);
+  expect(rolled.map(({ grainMinutes }) => grainMinutes)).toEqual([15, 60, 15, 15, 60, 15]);
 });

@@ -1,7 +1,8 @@
 import { quarterMs } from './roll-up';
 
-/** A run of time: `from` up to but without `to`, in ms. */
+/** A run of time within one bucket: `from` up to but without `to`, in ms. */
 export interface Run {
+  bucket: number;
   fromMs: number;
   toMs: number;
 }
@@ -25,43 +26,31 @@ const grains = [
 
 /**
  * Covers the time between the first and the last of `boundaries` (ascending, ms), each moment once, by the coarsest
- * grains that no boundary cuts.
+ * grains that no boundary cuts. Bucket 0 lies between the first two boundaries.
  */
 export function coverPeriod(boundaries: readonly number[]): Cover {
   const cover: Cover = { rolled: [], exact: [] };
-  for (const [index, fromMs] of boundaries.entries()) {
-    const toMs = boundaries[index + 1];
-    if (toMs !== undefined && toMs > fromMs) coverRun(cover, { fromMs, toMs }, 0);
+  for (const [bucket, fromMs] of boundaries.entries()) {
+    const toMs = boundaries[bucket + 1];
+    if (toMs !== undefined) coverRun(cover, { bucket, fromMs, toMs }, 0);
   }
   return cover;
 }
 
-function coverRun(cover: Cover, { fromMs, toMs }: Run, level: number): void {
+function coverRun(cover: Cover, { bucket, fromMs, toMs }: Run, level: number): void {
   if (fromMs >= toMs) return;
   const grain = grains[level];
   if (!grain) {
-    append(cover.exact, { fromMs, toMs }, () => true);
+    cover.exact.push({ bucket, fromMs, toMs });
     return;
   }
   const first = Math.ceil(fromMs / grain.ms) * grain.ms;
   const last = Math.floor(toMs / grain.ms) * grain.ms;
   if (first >= last) {
-    coverRun(cover, { fromMs, toMs }, level + 1);
+    coverRun(cover, { bucket, fromMs, toMs }, level + 1);
     return;
   }
-  coverRun(cover, { fromMs, toMs: first }, level + 1);
-  const grainMinutes = grain.minutes;
-  append(
-    cover.rolled,
-    { grainMinutes, fromMs: first, toMs: last },
-    (one) => one.grainMinutes === grainMinutes,
-  );
-  coverRun(cover, { fromMs: last, toMs }, level + 1);
-}
-
-/** Neighbours become one run: fewer look-ups. */
-function append<R extends Run>(runs: R[], run: R, fits: (one: R) => boolean): void {
-  const before = runs.at(-1);
-  if (before && before.toMs === run.fromMs && fits(before)) before.toMs = run.toMs;
-  else runs.push(run);
+  coverRun(cover, { bucket, fromMs, toMs: first }, level + 1);
+  cover.rolled.push({ bucket, grainMinutes: grain.minutes, fromMs: first, toMs: last });
+  coverRun(cover, { bucket, fromMs: last, toMs }, level + 1);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { MachineFilter } from '@/lib/calls/filters';
+import type { MachineFilter, wirelessWords } from '@/lib/calls/filters';
 import type { Outcome } from '@/lib/calls/response-codes';
 import type { Call, Direction } from '@/lib/calls/schema';
 import { transactionsOf } from './cost';
@@ -22,8 +22,7 @@ export type RolledUpCall = Pick<
   | 'occurredAt'
 >;
 
-export const wirelessWords = ['yes', 'no', 'unknown'] as const;
-export type Wireless = (typeof wirelessWords)[number];
+type Wireless = (typeof wirelessWords)[number];
 
 /** The dimensions of the roll-ups. */
 export interface CallKind {

@@ -6,6 +6,7 @@ import {
   type TimeRange,
   toSearchParams,
 } from './filters';
+import { flagTexts } from './flag-texts';
 import { describeResponseCode, type Outcome } from './response-codes';
 
 export interface ActiveFilter {
@@ -51,11 +52,12 @@ export function callsHref(state: Omit<CallListState, 'cursor'>): string {
   return query ? `${callsPath}?${query}` : callsPath;
 }
 
-/** One entry for everything that narrows the list, in a fixed order; times in `timeZone`. */
+/** One entry for everything that narrows the list, in a fixed order; times in `timeZone`. `href`: of the page it is on. */
 export function activeFilters(
   state: Omit<CallListState, 'cursor'>,
   names: FilterNames,
   timeZone: string,
+  href: (state: Omit<CallListState, 'cursor'>) => string = callsHref,
 ): ActiveFilter[] {
   const { filters } = state;
   const active: ActiveFilter[] = [];
@@ -64,7 +66,7 @@ export function activeFilters(
       key,
       label,
       value,
-      removeHref: callsHref({ ...state, filters: { ...filters, ...without } }),
+      removeHref: href({ ...state, filters: { ...filters, ...without } }),
     });
   const { queueId, phone, direction, outcome, code, machine, number, account, from, to, range } = filters;
   if (queueId !== undefined) {
@@ -85,6 +87,12 @@ export function activeFilters(
   if (machine) add('machine', 'Machine detection', machineWords[machine], { machine: undefined });
   if (number) add('number', 'Dedicated number', names.number ?? number, { number: undefined });
   if (account) add('account', 'Account', names.account ?? account, { account: undefined });
+  const { wireless, carrier, area, tries, flag } = filters;
+  if (wireless) add('wireless', 'Wireless', wireless, { wireless: undefined });
+  if (carrier !== undefined) add('carrier', 'Carrier', carrier, { carrier: undefined });
+  if (area !== undefined) add('area', 'Area (LATA)', area, { area: undefined });
+  if (tries !== undefined) add('tries', 'Tries', String(tries), { tries: undefined });
+  if (flag) add('flag', 'Flag', flagTexts[flag].title, { flag: undefined });
   if (range) add('range', 'Time', rangeWords[range], { range: undefined });
   if (from) add('from', 'From', timeText(from, timeZone), { from: undefined });
   if (to) add('to', 'Before', timeText(to, timeZone), { to: undefined });

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { decodeCursor, defaultPageSize, maxPageSize } from '@/lib/platform/paging';
 import { outcomes } from './response-codes';
-import { directions } from './schema';
+import { callFlags, directions } from './schema';
 
 /** `other`: a word of the vendor that is none of the four. `none`: no verdict was posted. */
 export const machineFilters = ['HUMAN', 'MACHINE', 'FAX', 'UNKNOWN', 'other', 'none'] as const;
+/** `unknown`: the carrier was not posted. */
+export const wirelessWords = ['yes', 'no', 'unknown'] as const;
 export const timeRanges = ['24h', '7d', '30d', '90d'] as const;
 export const sortKeys = ['time', 'duration', 'tries'] as const;
 export const sortOrders = ['desc', 'asc'] as const;
@@ -68,6 +70,13 @@ export const callListParameters = z.object({
     .optional(),
   number: z.guid('must be the id of a dedicated number').meta({ description: 'Dedicated number' }).optional(),
   account: z.guid('must be the id of an account').optional(),
+  wireless: oneOf(wirelessWords)
+    .meta({ description: 'Whether the number is a wireless one; `unknown`: it was not posted' })
+    .optional(),
+  carrier: z.string().meta({ description: 'Name of the carrier (telcoCarrierName), exactly' }).optional(),
+  area: z.string().meta({ description: 'LATA (telcoLATA), exactly' }).optional(),
+  tries: wholeNumber(0, 1_000).meta({ description: 'How often the call was dialled' }).optional(),
+  flag: oneOf(callFlags).meta({ description: 'What deserves a second look' }).optional(),
   from: time
     .meta({ description: 'RFC 3339. Calls that started at this moment or later; UTC where no zone is given' })
     .optional(),

@@ -35,7 +35,7 @@ export async function loadCall(id: string): Promise<CallDetail | null> {
   return z.guid().safeParse(id).success ? findCall(db, id) : null;
 }
 
-function toUrlSearchParams(parameters: PageParameters): URLSearchParams {
+export function toUrlSearchParams(parameters: PageParameters): URLSearchParams {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
     for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) params.append(name, one);

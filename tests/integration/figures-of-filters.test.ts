@@ -5,7 +5,7 @@ import { bucketStarts } from '@/lib/analytics/bucket-starts';
 import { countSource, rateCountColumns, type SpanFilters } from '@/lib/analytics/call-counts';
 import { ratedOutcomes } from '@/lib/analytics/ended-calls';
 import { counters } from '@/lib/analytics/roll-up';
-import { type CallFilters, machineFilters } from '@/lib/calls/filters';
+import { type CallFilters, machineFilters, wirelessWords } from '@/lib/calls/filters';
 import { countCalls } from '@/lib/calls/queries/count-calls';
 import { outcomes } from '@/lib/calls/response-codes';
 import type { Call } from '@/lib/calls/schema';
@@ -68,6 +68,8 @@ const filtersArbitrary: fc.Arbitrary<SpanFilters> = fc
     outcome: rarely(fc.subarray([...outcomes], { minLength: 1 }), 4),
     code: optional([0, 1, 2, 30, 99]),
     machine: optional(machineFilters),
+    wireless: optional(wirelessWords),
+    tries: rarely(fc.integer({ min: 0, max: 3 })),
     number: optional(ids),
     account: optional(ids),
     phone: rarely(fc.constantFrom('5550', '17575550101')),
@@ -124,14 +126,14 @@ it('says the same from the roll-ups as from a scan, by bucket, kind and counter'
       filtersArbitrary,
       fc.constantFrom('hour' as const, 'day' as const, 'week' as const),
       fc.constantFrom(...zones),
-      async ({ phone: _phone, ...filters }, unit, zone) => {
+      async ({ phone: _phone, tries: _tries, ...filters }, unit, zone) => {
         const spanned = { ...filters, variables: {} };
         const starts = bucketStarts(spanned, unit, zone);
         const rowsOf = (scan: boolean) =>
           db.$queryRaw(Prisma.sql`
             SELECT bucket, account_id::text, called_number, direction::text, outcome, response_code, machine, wireless,
               ${Prisma.raw(counters.map((counter) => `sum(${counter})::float8 AS ${counter}`).join(', '))}
-            FROM ${countSource(spanned, starts, { scan }).sql}
+            FROM ${countSource(spanned, starts, { scan, wanted: counters }).sql}
             GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8`);
         expect(await rowsOf(false)).toEqual(await rowsOf(true));
       },

@@ -18,6 +18,12 @@ export function callConditions(filters: CallFilters): Prisma.Sql {
   if (machine) all.push(machineCondition(machine));
   if (number) all.push(Prisma.sql`dedicated_number_id = ${number}::uuid`);
   if (account) all.push(Prisma.sql`account_id = ${account}::uuid`);
+  if (filters.wireless) all.push(Prisma.sql`${wirelessWord} = ${filters.wireless}`);
+  if (filters.carrier !== undefined)
+    all.push(Prisma.sql`carrier ->> 'telcoCarrierName' = ${filters.carrier}`);
+  if (filters.area !== undefined) all.push(Prisma.sql`carrier ->> 'telcoLATA' = ${filters.area}`);
+  if (filters.tries !== undefined) all.push(Prisma.sql`tries = ${filters.tries}::int`);
+  if (filters.flag) all.push(Prisma.sql`${filters.flag} = ANY(flags)`);
   if (from) all.push(Prisma.sql`occurred_at >= ${from.toISOString()}::timestamptz`);
   if (to) all.push(Prisma.sql`occurred_at < ${to.toISOString()}::timestamptz`);
   if (Object.keys(filters.variables).length > 0) {
@@ -25,6 +31,10 @@ export function callConditions(filters: CallFilters): Prisma.Sql {
   }
   return all.length > 0 ? Prisma.join(all, ' AND ') : Prisma.sql`true`;
 }
+
+/** One of `wirelessWords`. */
+export const wirelessWord = Prisma.sql`CASE lower(carrier ->> 'isWireless')
+  WHEN 'true' THEN 'yes' WHEN 'false' THEN 'no' ELSE 'unknown' END`;
 
 function machineCondition(machine: NonNullable<CallFilters['machine']>): Prisma.Sql {
   if (machine === 'none') return Prisma.sql`machine_detection IS NULL`;

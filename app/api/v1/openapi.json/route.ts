@@ -1,3 +1,4 @@
+import { statsOperations } from '@/lib/analytics/stats/api';
 import { loadApiContext } from '@/lib/auth/loaders';
 import { callOperations } from '@/lib/calls/api-operations';
 import { describeApi } from '@/lib/platform/open-api';
@@ -8,6 +9,6 @@ export const dynamic = 'force-dynamic';
 export function GET(request: Request): Promise<Response> {
   return answerJson('/api/v1/openapi.json', request, async () => {
     await loadApiContext(request, 'calls:read');
-    return describeApi(callOperations);
+    return describeApi([...callOperations, ...statsOperations]);
   });
 }

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { FiguresCard } from '@/components/analytics/figures-card';
+import { ViewNav } from '@/components/analytics/view-nav';
+import { ActiveFilterList } from '@/components/calls/active-filter-list';
+import { FilterBar } from '@/components/calls/filter-bar';
+import { filterBarProps } from '@/components/calls/filter-choices';
+import { Notice } from '@/components/ui/notice';
+import { PageHeader } from '@/components/ui/page-header';
+import { Skeleton } from '@/components/ui/skeleton';
+import { TimeStamp } from '@/components/ui/time-stamp';
+import { loadStatsPage } from '@/lib/analytics/stats/loaders';
+import { analyticsHref } from '@/lib/analytics/stats/stats-links';
+import { type PageParameters, toUrlSearchParams } from '@/lib/calls/loaders';
+
+export const metadata: Metadata = { title: 'Analytics' };
+
+export default async function AnalyticsPage({ searchParams }: { searchParams: Promise<PageParameters> }) {
+  const params = toUrlSearchParams(await searchParams);
+  const page = await loadStatsPage(params);
+  const { state, request, problems, active, name } = page;
+  const zones = { ...page.zones, shown: request.timeZone };
+  const bar = filterBarProps(state, request.timeZone);
+  const own = ['unit', 'zone', 'against'].flatMap((key): [string, string][] => {
+    const value = params.get(key);
+    return value ? [[key, value]] : [];
+  });
+  return (
+    <>
+      <PageHeader title="Analytics">
+        <TimeStamp time={request.filters.from} zones={zones} /> to{' '}
+        <TimeStamp time={request.filters.to} zones={zones} />
+      </PageHeader>
+      <ViewNav page={page} params={params} />
+      <FilterBar path="/analytics" {...bar} kept={[['view', name], ...own, ...bar.kept]} />
+      {problems.length > 0 ? (
+        <div className="mb-3">
+          <Notice kind="error">
+            Part of the address could not be read and was left out:{' '}
+            {problems.map(({ parameter, message }) => `${parameter} ${message}`).join('; ')}.
+          </Notice>
+        </div>
+      ) : null}
+      <ActiveFilterList active={active} clearHref={analyticsHref(name, { variables: {} }, params)} />
+      <Suspense key={params.toString()} fallback={<Skeleton className="h-96" />}>
+        <FiguresCard page={page} params={params} />
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,166 @@
+import { HeatGrid } from '@/components/charts/heat-grid';
+import { RateChart, type RateChartPoint } from '@/components/charts/rate-chart';
+import { ShareBars } from '@/components/charts/share-bars';
+import { StackChart } from '@/components/charts/stack-chart';
+import { callsLink } from '@/components/overview/call-links';
+import { countText, intervalText, percentText, rateText } from '@/lib/analytics/format-figures';
+import { axisTicks } from '@/lib/analytics/stats/axis-ticks';
+import type { FigureRow, FigureTable } from '@/lib/analytics/stats/figure-table';
+import { weekdays } from '@/lib/analytics/stats/heat-map';
+import type { StatsPage } from '@/lib/analytics/stats/loaders';
+import { analyticsHref } from '@/lib/analytics/stats/stats-links';
+import { viewOf } from '@/lib/analytics/stats/views';
+import { timeText } from '@/lib/platform/format-time';
+import { seriesLooks } from './series-looks';
+
+interface Props {
+  page: StatsPage;
+  params: URLSearchParams;
+  table: FigureTable;
+}
+
+/** Draws a view as its kind of chart. */
+export function FigureChart(props: Props) {
+  switch (viewOf(props.page.name).chart) {
+    case 'rate':
+      return <Rate {...props} />;
+    case 'stack':
+      return <Stack {...props} />;
+    case 'heat':
+      return <Heat {...props} />;
+    case 'bars':
+    case 'intervals':
+      return <Bars {...props} />;
+    case 'none':
+      return null;
+  }
+}
+
+const number = (row: FigureRow, key: string): number => Number(row.cells[key] ?? 0);
+const share = (row: FigureRow, key: string): number | null => {
+  const value = row.cells[key];
+  return typeof value === 'number' ? value : null;
+};
+const time = (row: FigureRow, key: string): Date => new Date(String(row.cells[key]));
+
+/** The page narrowed to one bar of it. */
+const zoomed = ({ page, params }: Props, row: FigureRow): string => {
+  const { range: _range, ...filters } = page.state.filters;
+  return analyticsHref(
+    page.name,
+    { ...filters, from: time(row, 'from'), to: time(row, 'to') },
+    new URLSearchParams([...params].filter(([name]) => name !== 'unit')),
+  );
+};
+
+const ticksOf = ({ page, table }: Props) =>
+  axisTicks(
+    table.rows.map((row) => time(row, 'from')),
+    page.request.unit,
+    page.request.timeZone,
+  );
+
+function Rate(props: Props) {
+  const { page, table } = props;
+  const { timeZone, unit, filters } = page.request;
+  const points = table.rows.map((row): RateChartPoint => {
+    const [rate, n] = [share(row, 'perCall'), number(row, 'rated')];
+    const interval = { low: share(row, 'low'), high: share(row, 'high') };
+    return {
+      start: time(row, 'from'),
+      end: time(row, 'to'),
+      rate,
+      ...interval,
+      n,
+      title: `${timeText(time(row, 'from'), timeZone)}: ${rateText(rate, n)}${rate === null ? '' : `, ${intervalText(interval)}`}`,
+      href: zoomed(props, row),
+    };
+  });
+  const runs: RateChartPoint[][] = [];
+  for (const [index, point] of points.entries()) {
+    if (point.rate === null) continue;
+    if (index > 0 && points[index - 1]?.rate !== null) runs.at(-1)?.push(point);
+    else runs.push([point]);
+  }
+  return (
+    <RateChart
+      label={`Answer rate per call by ${unit}`}
+      from={filters.from}
+      to={filters.to}
+      points={points}
+      runs={runs}
+      maxN={Math.max(0, ...points.map(({ n }) => n))}
+      ticks={ticksOf(props)}
+    />
+  );
+}
+
+function Stack(props: Props) {
+  const { page, table } = props;
+  const columns = table.columns.filter(({ key, kind }) => kind === 'count' && key !== 'calls');
+  return (
+    <StackChart
+      label={`${viewOf(page.name).title}, calls by ${page.request.unit}`}
+      series={seriesLooks(columns)}
+      bars={table.rows.map((row) => ({
+        key: String(row.cells.from),
+        values: Object.fromEntries(columns.map(({ key }) => [key, number(row, key)])),
+        title: `${timeText(time(row, 'from'), page.request.timeZone)}: ${columns
+          .filter(({ key }) => number(row, key) > 0)
+          .map(({ key, label }) => `${label} ${countText(number(row, key))}`)
+          .join(', ')}`,
+        href: zoomed(props, row),
+      }))}
+      ticks={ticksOf(props)}
+    />
+  );
+}
+
+function Heat({ page, table }: Props) {
+  return (
+    <HeatGrid
+      label={`Answer rate per call by weekday and hour, ${page.request.timeZone} time`}
+      columns={Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'))}
+      rows={weekdays.map((weekday) => ({
+        label: weekday,
+        cells: table.rows
+          .filter((row) => row.cells.weekday === weekday)
+          .map((row) => {
+            const rate = share(row, 'perCall');
+            return {
+              share: rate,
+              text: rate === null ? '' : String(Math.round(rate * 100)),
+              title: `${weekday} ${row.cells.hour}:00: ${rateText(rate, number(row, 'rated'))}`,
+              few: row.few === true,
+            };
+          }),
+      }))}
+    />
+  );
+}
+
+function Bars({ page, table }: Props) {
+  const { labels = [], chart, title } = viewOf(page.name);
+  const isRate = table.columns.some(({ key }) => key === 'perCall');
+  const key = isRate ? 'perCall' : 'share';
+  const n =
+    ['rated', 'gained', 'calls'].find((one) => table.columns.some((column) => column.key === one)) ?? 'calls';
+  const intervals = chart === 'intervals';
+  return (
+    <ShareBars
+      label={title}
+      {...(isRate && { full: 1 })}
+      bars={table.rows.map((row, index) => ({
+        key: `${index}`,
+        label: labels.map((one) => row.cells[one]).join(': '),
+        share: share(row, key),
+        ...(intervals && { low: share(row, 'low'), high: share(row, 'high') }),
+        text: isRate
+          ? rateText(share(row, key), number(row, n))
+          : `${countText(number(row, n))} · ${percentText(share(row, key))}`,
+        href: row.filters && callsLink(row.filters),
+        few: row.few === true,
+      }))}
+    />
+  );
+}

@@ -1,0 +1,77 @@
+import Link from 'next/link';
+import { callsLink } from '@/components/overview/call-links';
+import { classNames } from '@/components/ui/class-names';
+import { Table, Td, Th, Tr } from '@/components/ui/table';
+import { TimeStamp } from '@/components/ui/time-stamp';
+import { countText, percentText } from '@/lib/analytics/format-figures';
+import type { Cell, ColumnKind, FigureTable } from '@/lib/analytics/stats/figure-table';
+import type { Zones } from '@/lib/platform/preferences';
+
+/** The figures of a view as a table; each row opens the calls that it counts. */
+export function FigureTableTwin({
+  label,
+  table,
+  zones,
+}: {
+  label: string;
+  table: FigureTable;
+  zones: Zones;
+}) {
+  const linked = table.rows.some(({ filters }) => filters !== null);
+  return (
+    <Table label={label}>
+      <thead>
+        <tr>
+          {table.columns.map(({ key, label: heading, kind }) => (
+            <Th key={key} className={alignOf(kind)}>
+              {heading}
+            </Th>
+          ))}
+          {linked ? <Th>Calls</Th> : null}
+        </tr>
+      </thead>
+      <tbody>
+        {table.rows.map((row) => (
+          <Tr
+            key={Object.values(row.cells).slice(0, 3).join(' ')}
+            className={classNames(row.few && 'text-faint')}
+          >
+            {table.columns.map(({ key, kind }) => (
+              <Td key={key} className={alignOf(kind)}>
+                <CellText cell={row.cells[key] ?? null} kind={kind} zones={zones} />
+              </Td>
+            ))}
+            {linked ? (
+              <Td>
+                {row.filters ? (
+                  <Link
+                    href={callsLink(row.filters)}
+                    prefetch={false}
+                    className="text-accent hover:underline"
+                  >
+                    Show
+                  </Link>
+                ) : null}
+              </Td>
+            ) : null}
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+const alignOf = (kind: ColumnKind) => (kind === 'text' || kind === 'time' ? undefined : 'text-right');
+
+function CellText({ cell, kind, zones }: { cell: Cell; kind: ColumnKind; zones: Zones }) {
+  if (cell === null) return '–';
+  if (kind === 'time') return <TimeStamp time={String(cell)} zones={zones} />;
+  return figureText(cell, kind);
+}
+
+/** A cell as a page shows it. */
+export function figureText(cell: Cell, kind: ColumnKind): string {
+  if (typeof cell !== 'number') return cell ?? '–';
+  if (kind === 'share') return percentText(cell);
+  return kind === 'seconds' ? `${countText(cell)} s` : countText(cell);
+}

@@ -1,0 +1,97 @@
+import { ChartSpline } from 'lucide-react';
+import Link from 'next/link';
+import { SaveableChart } from '@/components/charts/save-chart';
+import { TableTwin } from '@/components/charts/table-twin';
+import { callsLink } from '@/components/overview/call-links';
+import { LinkButton } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { classNames } from '@/components/ui/class-names';
+import { EmptyState } from '@/components/ui/empty-state';
+import { bucketUnits } from '@/lib/analytics/bucket-starts';
+import { loadFigures, type StatsPage } from '@/lib/analytics/stats/loaders';
+import { analyticsHref, statsParams } from '@/lib/analytics/stats/stats-links';
+import { viewOf } from '@/lib/analytics/stats/views';
+import { FigureChart } from './figure-chart';
+import { FigureTableTwin, figureText } from './figure-table-twin';
+
+/** One view: its figures, chart, definition, table, and ways to take them away. */
+export async function FiguresCard({ page, params }: { page: StatsPage; params: URLSearchParams }) {
+  const table = await loadFigures(page);
+  const { title, definition, chart } = viewOf(page.name);
+  const isEmpty = table.rows.every(({ cells }) =>
+    table.columns.every(
+      ({ key, kind }) => kind === 'text' || kind === 'time' || key === 'hour' || !cells[key],
+    ),
+  );
+  const query = statsParams(page.state.filters, params);
+  const zones = { ...page.zones, shown: page.request.timeZone };
+  const twin = <FigureTableTwin label={title} table={table} zones={zones} />;
+  return (
+    <Card
+      title={title}
+      aside={
+        table.rows.some(({ cells }) => 'from' in cells) ? <Units page={page} params={params} /> : undefined
+      }
+    >
+      {isEmpty ? (
+        <EmptyState icon={ChartSpline} title="No call in this time, with these filters">
+          Widen the time or remove a filter above.
+        </EmptyState>
+      ) : (
+        <>
+          <dl className="mb-4 flex flex-wrap gap-x-8 gap-y-2">
+            {table.totals.map(({ label, value, kind }) => (
+              <div key={label}>
+                <dt className="text-sm text-muted">{label}</dt>
+                <dd className="tabular text-xl font-semibold tracking-tight">{figureText(value, kind)}</dd>
+              </div>
+            ))}
+          </dl>
+          {chart === 'none' ? (
+            <div className="-mx-4">{twin}</div>
+          ) : (
+            <SaveableChart name={page.name}>
+              <FigureChart page={page} params={params} table={table} />
+            </SaveableChart>
+          )}
+        </>
+      )}
+      <p className="mt-3 max-w-prose text-sm text-faint">{definition}</p>
+      {isEmpty || chart === 'none' ? null : <TableTwin>{twin}</TableTwin>}
+      <div className="no-print mt-3 flex flex-wrap gap-2">
+        <LinkButton size="sm" href={callsLink(page.request.filters)} prefetch={false}>
+          Open these calls
+        </LinkButton>
+        <LinkButton size="sm" href={`/analytics/export/${page.name}?${query}`} prefetch={false}>
+          Download CSV
+        </LinkButton>
+        <LinkButton size="sm" look="quiet" href={`/api/v1/stats/${page.name}?${query}`} prefetch={false}>
+          As JSON
+        </LinkButton>
+      </div>
+    </Card>
+  );
+}
+
+function Units({ page, params }: { page: StatsPage; params: URLSearchParams }) {
+  return (
+    <span className="no-print flex items-center gap-1">
+      By
+      {bucketUnits.map((unit) => (
+        <Link
+          key={unit}
+          href={analyticsHref(page.name, page.state.filters, params, { unit })}
+          prefetch={false}
+          scroll={false}
+          aria-current={unit === page.request.unit ? 'true' : undefined}
+          className={classNames(
+            'rounded-sm px-1.5',
+            unit === page.request.unit ? 'bg-raised font-medium text-ink' : 'text-accent hover:underline',
+          )}
+        >
+          {unit}
+        </Link>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,29 @@
+import Link from 'next/link';
+import { classNames } from '@/components/ui/class-names';
+import type { StatsPage } from '@/lib/analytics/stats/loaders';
+import { analyticsHref } from '@/lib/analytics/stats/stats-links';
+import { viewNames, viewOf } from '@/lib/analytics/stats/views';
+
+/** All views, with the filters as they are. */
+export function ViewNav({ page, params }: { page: StatsPage; params: URLSearchParams }) {
+  return (
+    <nav aria-label="Views" className="no-print mb-3 flex flex-wrap gap-1">
+      {viewNames.map((name) => (
+        <Link
+          key={name}
+          href={analyticsHref(name, page.state.filters, params)}
+          prefetch={false}
+          aria-current={name === page.name ? 'page' : undefined}
+          className={classNames(
+            'rounded-md border px-2.5 text-sm leading-7',
+            name === page.name
+              ? 'border-line-strong bg-surface font-medium text-ink'
+              : 'border-transparent text-muted hover:bg-raised hover:text-ink',
+          )}
+        >
+          {viewOf(name).title}
+        </Link>
+      ))}
+    </nav>
+  );
+}

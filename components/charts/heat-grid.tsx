@@ -1,0 +1,66 @@
+import { classNames } from '@/components/ui/class-names';
+
+export interface HeatCell {
+  /** 0 to 1; null where there is nothing to show */
+  share: number | null;
+  text: string;
+  title: string;
+  few: boolean;
+}
+
+/** Rows of cells, the higher the stronger; each cell says its figure, so that it needs no colour. */
+export function HeatGrid({
+  label,
+  columns,
+  rows,
+}: {
+  label: string;
+  columns: string[];
+  rows: { label: string; cells: HeatCell[] }[];
+}) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
+    <section aria-label={label} tabIndex={0} className="overflow-x-auto">
+      <table className="w-full border-separate border-spacing-0.5 text-xs">
+        <thead>
+          <tr>
+            <td />
+            {columns.map((column) => (
+              <th key={column} scope="col" className="font-normal text-faint">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.label}>
+              <th scope="row" className="pr-2 text-left font-normal whitespace-nowrap text-muted">
+                {row.label}
+              </th>
+              {row.cells.map((cell, index) => (
+                <td
+                  key={columns[index]}
+                  title={cell.title}
+                  className={classNames(
+                    'h-7 min-w-8 rounded-xs text-center',
+                    cell.share === null ? 'bg-raised/40 text-faint' : cell.few ? 'text-faint' : 'text-ink',
+                  )}
+                  style={
+                    cell.share === null
+                      ? undefined
+                      : {
+                          backgroundColor: `color-mix(in srgb, var(--color-human) ${Math.round(cell.share * (cell.few ? 25 : 60))}%, var(--color-surface))`,
+                        }
+                  }
+                >
+                  {cell.text}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,140 @@
+import { scaleLinear } from 'd3-scale';
+import { classNames } from '@/components/ui/class-names';
+
+export interface StackSeries {
+  key: string;
+  label: string;
+  /** a fill-… class and a bg-… class of the same colour */
+  fill: string;
+  swatch: string;
+  /** two series of one colour are told apart by their hatching */
+  hatched: boolean;
+}
+
+export interface StackBar {
+  key: string;
+  values: Record<string, number>;
+  title: string;
+  /** narrows the page to this bar */
+  href: string;
+}
+
+const width = 1_000;
+const height = 200;
+const hatch = 'bg-[repeating-linear-gradient(135deg,transparent_0_2px,var(--color-surface)_2px_4px)]';
+
+/** Counts over time, one bar a bucket, stacked in the order of the legend from the bottom. Drawn by the server. */
+export function StackChart({
+  label,
+  series,
+  bars,
+  ticks,
+}: {
+  label: string;
+  series: StackSeries[];
+  bars: StackBar[];
+  ticks: { position: number; label: string }[];
+}) {
+  const totals = bars.map(({ values }) => series.reduce((sum, { key }) => sum + (values[key] ?? 0), 0));
+  const max = Math.max(1, ...totals);
+  const y = scaleLinear([0, max], [0, height - 8]);
+  const wide = width / Math.max(1, bars.length);
+  return (
+    <div>
+      <ul aria-label="Legend" className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted">
+        {series.map((one) => (
+          <li key={one.key} className="flex items-center gap-1.5">
+            <span aria-hidden className={classNames('size-3 rounded-xs', one.swatch)}>
+              {one.hatched ? <span className={classNames('block size-full', hatch)} /> : null}
+            </span>
+            {one.label}
+          </li>
+        ))}
+      </ul>
+      <div className="relative pb-6 pl-12">
+        <div className="relative h-52">
+          <svg
+            viewBox={`0 0 ${width} ${height}`}
+            preserveAspectRatio="none"
+            className="absolute inset-0 size-full"
+          >
+            <title>{label}</title>
+            <defs>
+              <pattern
+                id="hatch"
+                width="4"
+                height="4"
+                patternUnits="userSpaceOnUse"
+                patternTransform="rotate(45)"
+              >
+                <rect width="2" height="4" className="fill-surface" />
+              </pattern>
+            </defs>
+            <line
+              x1={0}
+              x2={width}
+              y1={height}
+              y2={height}
+              className="stroke-line-strong"
+              vectorEffect="non-scaling-stroke"
+            />
+            {bars.map((bar, index) => (
+              <a key={bar.key} href={bar.href} aria-label={bar.title} className="group outline-none">
+                <title>{bar.title}</title>
+                <rect
+                  x={index * wide}
+                  width={wide}
+                  y={0}
+                  height={height}
+                  className="fill-transparent group-hover:fill-ink/5 group-focus-visible:fill-accent/20"
+                />
+                {partsOf(bar).map(({ one, from, to }) => {
+                  const place = {
+                    x: index * wide + wide * 0.1,
+                    width: wide * 0.8,
+                    y: height - y(to),
+                    height: y(to) - y(from),
+                  };
+                  return (
+                    <g key={one.key}>
+                      <rect {...place} className={one.fill} />
+                      {one.hatched ? <rect {...place} fill="url(#hatch)" /> : null}
+                    </g>
+                  );
+                })}
+              </a>
+            ))}
+          </svg>
+          <span aria-hidden className="tabular absolute top-1 right-full mr-2 text-xs text-faint">
+            {new Intl.NumberFormat('en-US').format(max)}
+          </span>
+          <span aria-hidden className="tabular absolute right-full bottom-0 mr-2 text-xs text-faint">
+            0
+          </span>
+        </div>
+        <div aria-hidden className="tabular absolute inset-x-0 bottom-0 left-12 h-5 text-xs text-faint">
+          {ticks.map((tick) => (
+            <span
+              key={tick.position}
+              className="absolute -translate-x-1/2 whitespace-nowrap max-sm:[&:nth-child(even)]:hidden"
+              style={{ left: `${tick.position * 100}%` }}
+            >
+              {tick.label}
+            </span>
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+
+  function partsOf({ values }: StackBar) {
+    let from = 0;
+    return series.flatMap((one) => {
+      const value = values[one.key] ?? 0;
+      if (value === 0) return [];
+      const part = { one, from, to: from + value };
+      from = part.to;
+      return [part];
+    });
+  }
+}

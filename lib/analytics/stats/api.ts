@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { callsHref } from '@/lib/calls/active-filters';
+import { callListParameters, unknownParameters } from '@/lib/calls/filters';
+import { AppError } from '@/lib/platform/errors';
+import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
+import type { ApiOperation } from '@/lib/platform/open-api';
+import { defaultPageSize } from '@/lib/platform/paging';
+import { bucketUnits } from '../bucket-starts';
+import { parseStats, statsParameterNames } from './stats-request';
+import { isViewName, viewNames, viewOf } from './views';
+
+const cell = z.union([z.string(), z.number()]).nullable();
+
+const apiStatsSchema = z
+  .object({
+    view: z.enum(viewNames),
+    title: z.string(),
+    definition: z.string().meta({ description: 'What is counted, and what is left out' }),
+    from: z.iso.datetime(),
+    to: z.iso.datetime(),
+    unit: z.enum(bucketUnits),
+    timeZone: z.string(),
+    columns: z.array(
+      z.object({
+        key: z.string(),
+        label: z.string(),
+        kind: z.enum(['text', 'time', 'count', 'share', 'seconds']),
+      }),
+    ),
+    data: z.array(z.record(z.string(), cell)).meta({
+      description: 'By the keys of `columns`; shares are 0 to 1. `calls_list`: the page of the calls counted',
+    }),
+    totals: z.array(z.object({ label: z.string(), value: z.number().nullable() })),
+  })
+  .meta({ id: 'Stats' });
+type ApiStats = z.infer<typeof apiStatsSchema>;
+
+/** The answer of GET /api/v1/stats/<view>. Throws `invalid_input` that names each parameter at fault. */
+export async function getApiStats(
+  db: PrismaClient,
+  name: string,
+  params: URLSearchParams,
+  now: Date,
+): Promise<ApiStats> {
+  if (!isViewName(name))
+    throw new AppError('not_found', `There is no such view: one of ${viewNames.join(', ')}`);
+  const { request, problems } = parseStats(params, now, 'UTC');
+  const own: readonly string[] = statsParameterNames;
+  const all = [...problems, ...unknownParameters(params).filter(({ parameter }) => !own.includes(parameter))];
+  if (all.length > 0) {
+    const detail = all.map(({ parameter, message }) => `${parameter} ${message}`).join('; ');
+    const fields = Object.fromEntries(all.map(({ parameter, message }) => [parameter, message]));
+    throw new AppError('invalid_input', detail, fields);
+  }
+  const view = viewOf(name);
+  const table = await view.load(db, request);
+  const { filters, unit, timeZone } = request;
+  return {
+    view: name,
+    title: view.title,
+    definition: view.definition,
+    from: filters.from.toISOString(),
+    to: filters.to.toISOString(),
+    unit,
+    timeZone,
+    columns: table.columns,
+    data: table.rows.map((row) => ({
+      ...row.cells,
+      calls_list:
+        row.filters &&
+        callsHref({ filters: row.filters, sort: 'time', order: 'desc', limit: defaultPageSize }),
+    })),
+    totals: table.totals.map(({ label, value }) => ({ label, value })),
+  };
+}
+
+const statsParameters = callListParameters
+  .omit({ sort: true, order: true, limit: true, cursor: true })
+  .extend({
+    unit: z
+      .enum(bucketUnits)
+      .meta({ description: 'Width of a bar; fitting to the time unless given' })
+      .optional(),
+    zone: z
+      .string()
+      .meta({ description: 'IANA time zone in which hours, days and weeks begin; UTC unless given' })
+      .optional(),
+    against: z
+      .guid()
+      .meta({ description: '`comparison` only: the dedicated number to compare with' })
+      .optional(),
+  });
+
+/** What /api/v1 offers of figures. */
+export const statsOperations: ApiOperation[] = viewNames.map((name) => ({
+  path: `/api/v1/stats/${name}`,
+  operationId: `stats-${name}`,
+  summary: `${viewOf(name).title}. ${viewOf(name).definition} Without a time: the last 30 days`,
+  queryParameters: statsParameters,
+  openParameters: {
+    prefix: 'variable.',
+    description: 'Calls whose collected variable of this name has exactly this value',
+  },
+  response: apiStatsSchema,
+  failures: [400],
+}));

@@ -1,0 +1,137 @@
+import type { CallFilters } from '@/lib/calls/filters';
+import { callConditions } from '@/lib/calls/queries/call-conditions';
+import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
+import type { RateCounts } from '../answer-rates';
+import { countSource, machineWord, rateCountColumns } from '../call-counts';
+import { ratedOutcomes } from '../ended-calls';
+import {
+  column,
+  type FigureRow,
+  type FigureTable,
+  rateCells,
+  rateColumns,
+  rateTotals,
+  sumCounts,
+} from './figure-table';
+import { narrowed } from './narrowed';
+import type { StatsRequest } from './stats-request';
+
+/** More groups than this are not shown: the ones with the fewest calls. */
+const maxGroups = 200;
+const rankedFrom = 50;
+
+interface Group extends RateCounts {
+  key: string;
+}
+
+interface Breakdown {
+  /** of the column that names the group */
+  title: string;
+  groups: Promise<Group[]>;
+  /** the group's name on a page, and what its list is narrowed by; null where no filter names it */
+  describe(key: string): { name: string; filters: Partial<CallFilters> | null };
+}
+
+/** Groups with enough calls by their answer rate, the best first; then the others by their number of calls. */
+async function tableOf(
+  { filters }: StatsRequest,
+  { title, groups, describe }: Breakdown,
+): Promise<FigureTable> {
+  const all = await groups;
+  const rate = ({ answered, rated }: Group) => (rated >= rankedFrom ? answered / rated : -1);
+  const sorted = all
+    .sort((a, b) => b.rated - a.rated)
+    .slice(0, maxGroups)
+    .sort((a, b) => rate(b) - rate(a) || b.rated - a.rated);
+  const rows = sorted.map((group, index): FigureRow => {
+    const { name, filters: own } = describe(group.key);
+    const { cells, few } = rateCells(group);
+    const rank = group.rated >= rankedFrom ? index + 1 : null;
+    return {
+      cells: { group: name, rank, ...cells },
+      few,
+      filters: own && narrowed(filters, { ...own, outcome: ratedOutcomes }),
+    };
+  });
+  return {
+    columns: [column('rank', 'Rank', 'count'), column('group', title, 'text'), ...rateColumns],
+    rows,
+    totals: rateTotals(sumCounts(all)),
+  };
+}
+
+const rolledGroups = (
+  db: PrismaClient,
+  { filters }: StatsRequest,
+  key: Prisma.Sql,
+  where = Prisma.sql`true`,
+) =>
+  db.$queryRaw<Group[]>(Prisma.sql`
+    SELECT ${key} AS key, ${rateCountColumns} FROM ${countSource(filters).sql} WHERE ${where} GROUP BY 1`);
+
+/** By something that is no dimension of the roll-ups: every call of the time is looked at. */
+const scannedGroups = (db: PrismaClient, { filters }: StatsRequest, key: Prisma.Sql) =>
+  db.$queryRaw<Group[]>(Prisma.sql`
+    SELECT key, ${rateCountColumns}
+    FROM (SELECT ${key} AS key, 1 AS calls, tries, outcome, ${machineWord} AS machine
+          FROM call WHERE ${callConditions(filters)}) AS counted GROUP BY 1`);
+
+export async function byNumber(db: PrismaClient, request: StatsRequest): Promise<FigureTable> {
+  const numbers = await db.dedicatedNumber.findMany();
+  const byPhone = new Map(numbers.map((number) => [number.phoneNumber, number]));
+  return tableOf(request, {
+    title: 'Dedicated number',
+    groups: rolledGroups(db, request, Prisma.sql`called_number`, Prisma.sql`direction = 'incoming'`),
+    describe: (phone) => {
+      const number = byPhone.get(phone);
+      if (!number) return { name: phone || 'not posted', filters: null };
+      const name = number.label ? `${number.label} (${phone})` : phone;
+      return { name, filters: { number: number.id } };
+    },
+  });
+}
+
+export async function byAccount(db: PrismaClient, request: StatsRequest): Promise<FigureTable> {
+  const names = new Map((await db.account.findMany()).map(({ id, name }) => [id, name]));
+  return tableOf(request, {
+    title: 'Account',
+    groups: rolledGroups(db, request, Prisma.sql`account_id::text`),
+    describe: (id) => ({ name: names.get(id) ?? id, filters: { account: id } }),
+  });
+}
+
+export const byDirection = (db: PrismaClient, request: StatsRequest): Promise<FigureTable> =>
+  tableOf(request, {
+    title: 'Direction',
+    groups: rolledGroups(db, request, Prisma.sql`direction::text`),
+    describe: (key) =>
+      key === 'incoming'
+        ? { name: 'Incoming', filters: { direction: 'incoming' } }
+        : { name: 'Outgoing', filters: { direction: 'outgoing' } },
+  });
+
+const wirelessNames = { yes: 'Wireless', no: 'Landline', unknown: 'Not posted' };
+
+export const byWireless = (db: PrismaClient, request: StatsRequest): Promise<FigureTable> =>
+  tableOf(request, {
+    title: 'Wireless or landline',
+    groups: rolledGroups(db, request, Prisma.sql`wireless`),
+    describe: (key) => {
+      const wireless = key === 'yes' || key === 'no' ? key : 'unknown';
+      return { name: wirelessNames[wireless], filters: { wireless } };
+    },
+  });
+
+export const byCarrier = (db: PrismaClient, request: StatsRequest): Promise<FigureTable> =>
+  tableOf(request, {
+    title: 'Carrier',
+    groups: scannedGroups(db, request, Prisma.sql`coalesce(carrier ->> 'telcoCarrierName', '')`),
+    describe: (carrier) => ({ name: carrier || 'not posted', filters: carrier ? { carrier } : null }),
+  });
+
+export const byArea = (db: PrismaClient, request: StatsRequest): Promise<FigureTable> =>
+  tableOf(request, {
+    title: 'Area (LATA)',
+    groups: scannedGroups(db, request, Prisma.sql`coalesce(carrier ->> 'telcoLATA', '')`),
+    describe: (area) => ({ name: area || 'not posted', filters: area ? { area } : null }),
+  });

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { shareOf } from '../answer-rates';
+import { differenceOf } from './comparison';
+
+/** Newcombe (1998, differences), table II, method 10. */
+it.each([
+  [56, 70, 48, 80, 0.0524, 0.3339],
+  [9, 10, 3, 10, 0.1705, 0.809],
+  [10, 10, 0, 20, 0.6791, 1],
+])('%s of %s less %s of %s lies between %s and %s', (a, n, b, m, low, high) => {
+  const difference = differenceOf(shareOf(a, n), shareOf(b, m));
+  expect(difference.low).toBeCloseTo(low, 4);
+  expect(difference.high).toBeCloseTo(high, 4);
+});
+
+it('says in words what the interval tells', () => {
+  const words = (a: number, n: number, b: number, m: number) =>
+    differenceOf(shareOf(a, n), shareOf(b, m)).words;
+  expect(words(560, 700, 480, 800)).toBe('Clearly higher');
+  expect(words(480, 800, 560, 700)).toBe('Clearly lower');
+  expect(words(50, 100, 48, 100)).toBe('No clear difference');
+  expect(words(9, 10, 3, 100)).toBe('Too few calls to tell');
+  expect(words(0, 0, 3, 100)).toBe('Nothing to compare with');
+});

@@ -1,0 +1,84 @@
+import { callConditions } from '@/lib/calls/queries/call-conditions';
+import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
+import { countSource, type SpanFilters } from '../call-counts';
+import { durationCounters, durationEnds } from '../duration-classes';
+import { column, type FigureTable } from './figure-table';
+import type { StatsRequest } from './stats-request';
+
+interface Quantiles {
+  p50: number | null;
+  p95: number | null;
+}
+
+async function quantilesOf(db: PrismaClient, value: Prisma.Sql, filters: SpanFilters): Promise<Quantiles> {
+  const [row] = await db.$queryRaw<Quantiles[]>(Prisma.sql`
+    SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY ${value}) AS p50,
+      percentile_disc(0.95) WITHIN GROUP (ORDER BY ${value}) AS p95
+    FROM call WHERE outcome = 'answered' AND ${callConditions(filters)}`);
+  return row ?? { p50: null, p95: null };
+}
+
+function tableOf(
+  title: string,
+  classes: { label: string; calls: number }[],
+  { p50, p95 }: Quantiles,
+  kind: 'seconds' | 'count',
+): FigureTable {
+  const total = classes.reduce((sum, { calls }) => sum + calls, 0);
+  return {
+    columns: [
+      column('class', title, 'text'),
+      column('calls', 'Answered calls', 'count'),
+      column('share', 'Share', 'share'),
+    ],
+    rows: classes.map(({ label, calls }) => ({
+      cells: { class: label, calls, share: total > 0 ? calls / total : null },
+      filters: null,
+    })),
+    totals: [
+      { label: 'Half of them at most (p50)', value: p50, kind },
+      { label: '95 % of them at most (p95)', value: p95, kind },
+      { label: 'Answered calls that say it (n)', value: total, kind: 'count' },
+    ],
+  };
+}
+
+/** How long answered calls last. */
+export async function durations(db: PrismaClient, { filters }: StatsRequest): Promise<FigureTable> {
+  const sums = durationCounters.map(
+    (counter) => Prisma.sql`coalesce(sum(${Prisma.raw(counter)}), 0)::float8 AS ${Prisma.raw(counter)}`,
+  );
+  const [[row], quantiles] = await Promise.all([
+    db.$queryRaw<Record<string, number>[]>(
+      Prisma.sql`SELECT ${Prisma.join(sums, ', ')} FROM ${countSource(filters, undefined, { wanted: durationCounters }).sql}`,
+    ),
+    quantilesOf(db, Prisma.sql`duration_seconds`, filters),
+  ]);
+  const classes = durationCounters.map((counter, index) => {
+    const lower = index === 0 ? 0 : durationEnds[index - 1];
+    const upper = durationEnds[index];
+    return {
+      label: upper === undefined ? `${lower} s and more` : `${lower}–${upper} s`,
+      calls: row?.[counter] ?? 0,
+    };
+  });
+  return tableOf('Duration', classes, quantiles, 'seconds');
+}
+
+const mostRings = 10;
+
+/** After how many rings calls are answered. */
+export async function rings(db: PrismaClient, { filters }: StatsRequest): Promise<FigureTable> {
+  const [counted, quantiles] = await Promise.all([
+    db.$queryRaw<{ rings: number; calls: number }[]>(Prisma.sql`
+      SELECT least(ring_count, ${mostRings}::int) AS rings, count(*)::float8 AS calls FROM call
+      WHERE outcome = 'answered' AND ring_count IS NOT NULL AND ${callConditions(filters)} GROUP BY 1`),
+    quantilesOf(db, Prisma.sql`ring_count`, filters),
+  ]);
+  const calls = new Map(counted.map((row) => [row.rings, row.calls]));
+  const classes = Array.from({ length: mostRings + 1 }, (_, count) => ({
+    label: count === mostRings ? `${count} and more` : String(count),
+    calls: calls.get(count) ?? 0,
+  }));
+  return tableOf('Rings', classes, quantiles, 'count');
+}

@@ -1,0 +1,39 @@
+import { zonedTime } from '@/lib/platform/format-time';
+import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
+import type { RateCounts } from '../answer-rates';
+import { countAnswersOverTime } from '../count-answers-over-time';
+import { column, type FigureTable, rateCells, rateColumns, rateTotals, sumCounts } from './figure-table';
+import type { StatsRequest } from './stats-request';
+
+export const weekdays = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+] as const;
+
+/** "When do people answer?": 7 × 24 cells by the clock of the zone, Monday first. */
+export async function answerRateByHour(db: PrismaClient, request: StatsRequest): Promise<FigureTable> {
+  const { filters, timeZone } = request;
+  const hours = await countAnswersOverTime(db, filters, 'hour', timeZone);
+  const cellsOfWeek = new Map<number, RateCounts[]>();
+  for (const { start, ...counts } of hours) {
+    const { date, time } = zonedTime(start, timeZone);
+    const weekday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
+    const cell = weekday * 24 + Number(time.slice(0, 2));
+    cellsOfWeek.set(cell, [...(cellsOfWeek.get(cell) ?? []), counts]);
+  }
+  return {
+    columns: [column('weekday', 'Weekday', 'text'), column('hour', 'Hour', 'count'), ...rateColumns],
+    rows: weekdays.flatMap((weekday, day) =>
+      Array.from({ length: 24 }, (_, hour) => {
+        const { cells, few } = rateCells(sumCounts(cellsOfWeek.get(day * 24 + hour) ?? []));
+        return { cells: { weekday, hour, ...cells }, few, filters: null };
+      }),
+    ),
+    totals: rateTotals(sumCounts(hours)),
+  };
+}

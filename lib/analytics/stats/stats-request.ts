@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import {
+  type CallFilters,
+  type CallListState,
+  type ParameterProblem,
+  parseCallList,
+  resolveRange,
+} from '@/lib/calls/filters';
+import { isTimeZone } from '@/lib/platform/preferences';
+import { type BucketUnit, bucketUnits } from '../bucket-starts';
+import type { SpanFilters } from '../call-counts';
+
+/** What a view is asked for. */
+export interface StatsRequest {
+  /** with both ends of the time */
+  filters: SpanFilters;
+  unit: BucketUnit;
+  /** IANA name: where hours, days and weeks begin */
+  timeZone: string;
+  /** id of the dedicated number that a comparison is made with */
+  against: string | null;
+}
+
+export interface ParsedStats {
+  request: StatsRequest;
+  /** as the URL has it */
+  state: CallListState;
+  problems: ParameterProblem[];
+}
+
+/** The parameters a view has besides those of a list of calls. */
+export const statsParameterNames = ['unit', 'zone', 'against'] as const;
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const defaultDays = 30;
+const maxBars = 1_500;
+const unitMs: Record<BucketUnit, number> = { hour: hourMs, day: dayMs, week: 7 * dayMs };
+
+/** Reads the parameters of a view: the filters of a list of calls, `unit` and `zone`. Without a time: the last 30 days. */
+export function parseStats(params: URLSearchParams, now: Date, shownZone: string): ParsedStats {
+  const { state, problems } = parseCallList(params);
+  const zone = params.get('zone');
+  if (zone && !isTimeZone(zone))
+    problems.push({ parameter: 'zone', message: 'must be a time zone such as America/New_York' });
+  const filters = spanOf(state.filters, now);
+  const asked = params.get('unit');
+  const unit = bucketUnits.find((one) => one === asked);
+  if (asked && !unit)
+    problems.push({ parameter: 'unit', message: `must be one of ${bucketUnits.join(', ')}` });
+  const fits = (one: BucketUnit) => (filters.to.getTime() - filters.from.getTime()) / unitMs[one] <= maxBars;
+  if (unit && !fits(unit)) {
+    problems.push({ parameter: 'unit', message: `would give more than ${maxBars} bars over this time` });
+  }
+  const against = params.get('against') || null;
+  if (against && !z.guid().safeParse(against).success) {
+    problems.push({ parameter: 'against', message: 'must be the id of a dedicated number' });
+  }
+  return {
+    request: {
+      against: z.guid().safeParse(against).data ?? null,
+      filters,
+      unit: unit && fits(unit) ? unit : unitOf(filters),
+      timeZone: zone && isTimeZone(zone) ? zone : shownZone,
+    },
+    state,
+    problems,
+  };
+}
+
+function spanOf(filters: CallFilters, now: Date): SpanFilters {
+  const { from, to, range: _range, ...rest } = resolveRange(filters, now);
+  const end = to ?? now;
+  return {
+    ...rest,
+    from: from && from < end ? from : new Date(end.getTime() - defaultDays * dayMs),
+    to: end,
+  };
+}
+
+function unitOf({ from, to }: SpanFilters): BucketUnit {
+  const days = (to.getTime() - from.getTime()) / dayMs;
+  if (days <= 3) return 'hour';
+  return days <= 180 ? 'day' : 'week';
+}

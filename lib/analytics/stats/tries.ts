@@ -1,0 +1,57 @@
+import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
+import { shareOf } from '../answer-rates';
+import { countSource } from '../call-counts';
+import { ratedOutcomes } from '../ended-calls';
+import { column, type FigureTable } from './figure-table';
+import { narrowed } from './narrowed';
+import type { StatsRequest } from './stats-request';
+
+interface TryCounts {
+  once: number;
+  twice: number;
+  more: number;
+}
+
+/** What a second and a third try bring: of the ended calls that came to a try, how many it answered. */
+export async function triesOfCalls(db: PrismaClient, { filters }: StatsRequest): Promise<FigureTable> {
+  const rows = await db.$queryRaw<(TryCounts & { answered: boolean })[]>(Prisma.sql`
+    SELECT outcome = 'answered' AS answered, sum(tried_once)::float8 AS once, sum(tried_twice)::float8 AS twice,
+      sum(tried_more)::float8 AS more
+    FROM ${countSource(filters, undefined, { wanted: ['tried_once', 'tried_twice', 'tried_more'] }).sql} WHERE outcome = ANY(${ratedOutcomes}::text[]) GROUP BY 1`);
+  const none = { once: 0, twice: 0, more: 0 };
+  const answered = rows.find((row) => row.answered) ?? none;
+  const others = rows.find((row) => !row.answered) ?? none;
+  const ended = (name: keyof TryCounts) => answered[name] + others[name];
+  const all = ended('once') + ended('twice') + ended('more');
+  const tries = [
+    { label: 'First', reached: all, gained: answered.once, filters: { tries: 1 } },
+    { label: 'Second', reached: all - ended('once'), gained: answered.twice, filters: { tries: 2 } },
+    { label: 'Third and later', reached: ended('more'), gained: answered.more, filters: null },
+  ];
+  let before = 0;
+  return {
+    columns: [
+      column('try', 'Try', 'text'),
+      column('reached', 'Calls that came to it (n)', 'count'),
+      column('gained', 'Answered at it', 'count'),
+      column('share', 'Answered, of those', 'share'),
+      column('low', '95 % from', 'share'),
+      column('high', '95 % to', 'share'),
+      column('cumulative', 'Answered up to it, of all calls', 'share'),
+    ],
+    rows: tries.map(({ label, reached, gained, filters: own }) => {
+      before += gained;
+      const { rate, low, high, basis } = shareOf(gained, reached);
+      const cumulative = all > 0 ? before / all : null;
+      return {
+        cells: { try: label, reached, gained, share: rate, low, high, cumulative },
+        few: basis === 'few' || basis === 'none',
+        filters: own && narrowed(filters, { ...own, outcome: ['answered'] }),
+      };
+    }),
+    totals: [
+      { label: 'Ended calls that were dialled (n)', value: all, kind: 'count' },
+      { label: 'Gained by trying again', value: answered.twice + answered.more, kind: 'count' },
+    ],
+  };
+}

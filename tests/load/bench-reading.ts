@@ -1,0 +1,134 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Pool } from 'pg';
+import { countAnswersOverTime } from '@/lib/analytics/count-answers-over-time';
+import { countMachineDetection } from '@/lib/analytics/count-machine-detection';
+import { countOverview } from '@/lib/analytics/count-overview';
+import type { CallFilters, CallListState } from '@/lib/calls/filters';
+import { countCalls } from '@/lib/calls/queries/count-calls';
+import { listCalls } from '@/lib/calls/queries/list-calls';
+import { startEmbeddedPostgres } from '@/lib/platform/embedded-postgres';
+import { PrismaClient } from '@/lib/platform/generated/prisma/client';
+import { migrate } from '@/lib/platform/migrate';
+import { benchNumber, newestMs, seedCallHistory } from './seed-call-history';
+
+export interface ReadingOptions {
+  /** calls of the last 90 days */
+  calls: number;
+  /** how often each is asked */
+  repeats: number;
+}
+
+interface Question {
+  name: string;
+  ask(repeat: number): Promise<unknown>;
+  /** the same by SQL over the table of calls, for comparison */
+  scan?: string;
+}
+
+const dayMs = 86_400_000;
+
+/** How long the pages' own queries take at a given number of calls, beside the scans they replace. */
+export async function benchReading({ calls, repeats }: ReadingOptions): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-reading-'));
+  const postgres = await startEmbeddedPostgres({ dataDir: folder, log: () => undefined });
+  const pool = new Pool({ connectionString: postgres.url, max: 2 });
+  const db = new PrismaClient({ adapter: new PrismaPg(pool) });
+  try {
+    await migrate(postgres.url);
+    await seedCallHistory(pool, calls);
+    console.log(`reading, ${calls} calls over 90 days, ${repeats} times each; ms`);
+    console.log(`  ${''.padEnd(56)} ${['p50', 'p95', 'scan'].map((word) => word.padStart(8)).join('')}`);
+    for (const { name, ask, scan } of questions(db)) {
+      const timesMs = await measure(repeats, ask);
+      const scanMs = scan ? await measure(3, () => pool.query(scan)) : [];
+      const figures = [quantile(timesMs, 0.5), quantile(timesMs, 0.95), quantile(scanMs, 0.5)];
+      console.log(`  ${name.padEnd(56)} ${figures.map((ms) => (ms?.toFixed(1) ?? '').padStart(8)).join('')}`);
+    }
+  } finally {
+    await db.$disconnect();
+    if (!pool.ended) await pool.end();
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(repeats: number, ask: Question['ask']): Promise<number[]> {
+  const timesMs: number[] = [];
+  await ask(repeats);
+  for (let repeat = 0; repeat < repeats; repeat += 1) {
+    const startedMs = performance.now();
+    await ask(repeat);
+    timesMs.push(performance.now() - startedMs);
+  }
+  return timesMs.sort((a, b) => a - b);
+}
+
+const quantile = (sorted: number[], share: number): number | undefined =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+
+function questions(db: PrismaClient): Question[] {
+  // no two repeats ask for the very same time
+  const span = (repeat: number, days = 30) => ({
+    from: new Date(newestMs - days * dayMs - repeat * 61_001),
+    to: new Date(newestMs - repeat * 61_001),
+    variables: {},
+  });
+  const list = (filters: CallFilters, more: Partial<CallListState> = {}) => {
+    const state: CallListState = { filters, sort: 'time', order: 'desc', limit: 50, cursor: null, ...more };
+    return Promise.all([listCalls(db, state), countCalls(db, filters)]);
+  };
+  const phone = (repeat: number, digits: number) =>
+    String(7_575_550_000 + ((repeat * 7_919) % 10_000)).slice(-digits);
+  const since = (days: number) => `occurred_at >= '${span(0, days).from.toISOString()}'`;
+  const answers = (unit: string) =>
+    `SELECT date_trunc('${unit}', occurred_at), count(*), count(*) FILTER (WHERE outcome = 'answered')
+     FROM call WHERE ${since(30)} GROUP BY 1`;
+  const zones = ['UTC', 'America/New_York', 'Asia/Kathmandu'];
+  return [
+    { name: 'calls, first page', ask: () => list({ variables: {} }) },
+    { name: 'calls, of an outcome', ask: () => list({ outcome: ['no_answer'], variables: {} }) },
+    { name: 'calls, of a rare outcome', ask: () => list({ outcome: ['bad_number'], variables: {} }) },
+    { name: 'calls, of a response code', ask: () => list({ code: 34, variables: {} }) },
+    { name: 'calls, by machine detection', ask: () => list({ machine: 'FAX', variables: {} }) },
+    { name: 'calls, incoming, to a number', ask: () => list({ number: benchNumber, variables: {} }) },
+    { name: 'calls, 30 days', ask: (repeat) => list(span(repeat)) },
+    {
+      name: 'calls, of a variable',
+      ask: (repeat) => list({ ...span(repeat, 7), variables: { zipcode: '23452' } }),
+    },
+    { name: 'calls, by QueueID', ask: (repeat) => list({ queueId: String(1_000 + repeat), variables: {} }) },
+    { name: 'calls, longest first', ask: () => list({ variables: {} }, { sort: 'duration' }) },
+    { name: 'search, 10 digits', ask: (repeat) => list({ phone: phone(repeat, 10), variables: {} }) },
+    { name: 'search, 7 digits', ask: (repeat) => list({ phone: phone(repeat, 7), variables: {} }) },
+    { name: 'search, 4 digits', ask: (repeat) => list({ phone: phone(repeat, 4), variables: {} }) },
+    ...zones.flatMap((zone) =>
+      (['hour', 'day'] as const).map((unit) => ({
+        name: `answer rate, 30 days by ${unit}, ${zone}`,
+        ask: (repeat: number) => countAnswersOverTime(db, span(repeat), unit, zone),
+        scan: answers(unit),
+      })),
+    ),
+    {
+      name: 'answer rate, 30 days by day, one number',
+      ask: (repeat) =>
+        countAnswersOverTime(db, { ...span(repeat), number: benchNumber }, 'day', 'America/New_York'),
+    },
+    {
+      name: 'answer rate, 30 days by day, a phone number (scan)',
+      ask: (repeat) => countAnswersOverTime(db, { ...span(repeat), phone: phone(repeat, 7) }, 'day', 'UTC'),
+    },
+    {
+      name: 'machine detection, 30 days',
+      ask: (repeat) => countMachineDetection(db, span(repeat)),
+      scan: `SELECT machine_detection, count(*) FROM call WHERE outcome = 'answered' AND ${since(30)} GROUP BY 1`,
+    },
+    {
+      name: 'tiles of the overview, 90 days',
+      ask: (repeat) => countOverview(db, span(repeat, 89)),
+      scan: `SELECT outcome, machine_detection, count(*) FROM call WHERE ${since(89)} GROUP BY 1, 2`,
+    },
+  ];
+}
