@@ -1,5 +1,5 @@
 import { outcomeLooks } from '@/components/call-status/outcome-badge';
-import type { StackSeries } from '@/components/charts/stack-chart';
+import { hatchAngles, type StackSeries } from '@/components/charts/stack-chart';
 import type { Tone } from '@/components/ui/badge';
 import { outcomes } from '@/lib/calls/response-codes';
 
@@ -26,7 +26,7 @@ const toneOf: Record<string, Tone> = {
   },
 };
 
-/** How the series of a stack are drawn: answered first, every second one of a colour hatched. */
+/** How the series of a stack are drawn: answered first, those of one colour with different hatching. */
 export function seriesLooks(columns: { key: string; label: string }[]): StackSeries[] {
   const used = new Map<Tone, number>();
   const answeredFirst = [...columns].sort(
@@ -36,6 +36,11 @@ export function seriesLooks(columns: { key: string; label: string }[]): StackSer
     const tone = toneOf[key] ?? 'plain';
     const count = used.get(tone) ?? 0;
     used.set(tone, count + 1);
-    return { key, label, ...colours[tone], hatched: count % 2 === 1 };
+    return {
+      key,
+      label,
+      ...colours[tone],
+      hatching: count === 0 ? null : (hatchAngles[(count - 1) % hatchAngles.length] ?? null),
+    };
   });
 }

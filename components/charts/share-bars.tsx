@@ -33,7 +33,7 @@ export function ShareBars({ label, bars, full }: { label: string; bars: ShareBar
           </span>
           <span
             aria-hidden
-            className="relative block h-4 rounded-sm bg-raised max-sm:order-last max-sm:col-span-2"
+            className="relative block h-4 overflow-hidden rounded-sm bg-raised max-sm:order-last max-sm:col-span-2"
           >
             {share === null ? null : (
               <span

@@ -1,14 +1,17 @@
 import { scaleLinear } from 'd3-scale';
 import { classNames } from '@/components/ui/class-names';
 
+export const hatchAngles = [45, 135, 0, 90] as const;
+type HatchAngle = (typeof hatchAngles)[number];
+
 export interface StackSeries {
   key: string;
   label: string;
   /** a fill-… class and a bg-… class of the same colour */
   fill: string;
   swatch: string;
-  /** two series of one colour are told apart by their hatching */
-  hatched: boolean;
+  /** series of one colour are told apart by the angle of their hatching; null: plain */
+  hatching: HatchAngle | null;
 }
 
 export interface StackBar {
@@ -21,7 +24,12 @@ export interface StackBar {
 
 const width = 1_000;
 const height = 200;
-const hatch = 'bg-[repeating-linear-gradient(135deg,transparent_0_2px,var(--color-surface)_2px_4px)]';
+const hatches: Record<HatchAngle, string> = {
+  45: 'bg-[repeating-linear-gradient(135deg,transparent_0_2px,var(--color-surface)_2px_4px)]',
+  135: 'bg-[repeating-linear-gradient(45deg,transparent_0_2px,var(--color-surface)_2px_4px)]',
+  0: 'bg-[repeating-linear-gradient(90deg,transparent_0_2px,var(--color-surface)_2px_4px)]',
+  90: 'bg-[repeating-linear-gradient(0deg,transparent_0_2px,var(--color-surface)_2px_4px)]',
+};
 
 /** Counts over time, one bar a bucket, stacked in the order of the legend from the bottom. Drawn by the server. */
 export function StackChart({
@@ -45,7 +53,9 @@ export function StackChart({
         {series.map((one) => (
           <li key={one.key} className="flex items-center gap-1.5">
             <span aria-hidden className={classNames('size-3 rounded-xs', one.swatch)}>
-              {one.hatched ? <span className={classNames('block size-full', hatch)} /> : null}
+              {one.hatching === null ? null : (
+                <span className={classNames('block size-full', hatches[one.hatching])} />
+              )}
             </span>
             {one.label}
           </li>
@@ -60,15 +70,18 @@ export function StackChart({
           >
             <title>{label}</title>
             <defs>
-              <pattern
-                id="hatch"
-                width="4"
-                height="4"
-                patternUnits="userSpaceOnUse"
-                patternTransform="rotate(45)"
-              >
-                <rect width="2" height="4" className="fill-surface" />
-              </pattern>
+              {hatchAngles.map((angle) => (
+                <pattern
+                  key={angle}
+                  id={`hatch-${angle}`}
+                  width="4"
+                  height="4"
+                  patternUnits="userSpaceOnUse"
+                  patternTransform={`rotate(${angle})`}
+                >
+                  <rect width="2" height="4" className="fill-surface" />
+                </pattern>
+              ))}
             </defs>
             <line
               x1={0}
@@ -98,7 +111,9 @@ export function StackChart({
                   return (
                     <g key={one.key}>
                       <rect {...place} className={one.fill} />
-                      {one.hatched ? <rect {...place} fill="url(#hatch)" /> : null}
+                      {one.hatching === null ? null : (
+                        <rect {...place} fill={`url(#hatch-${one.hatching})`} />
+                      )}
                     </g>
                   );
                 })}

@@ -73,8 +73,8 @@ export function AnswerRateCard({
             ticks={prepareTimeAxis(starts, period, zones.shown)}
           />
           <p className="mt-2 text-sm text-faint">
-            By {unit}, {zones.shown} time. Bars: n, at most
-            {countText(chart.maxRated)}. The band is the 95 % interval.
+            By {unit}, {zones.shown} time. Bars: n, at most {countText(chart.maxRated)}. The band is the 95 %
+            interval.
           </p>
           <RateFigures rates={rates} />
           <TableTwin>
