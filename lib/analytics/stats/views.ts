@@ -39,7 +39,7 @@ export const views = {
     title: 'Compared',
     chart: 'none',
     definition:
-      'Each rate now and in the time of the same length right before, with the 95 % interval of the difference (Newcombe). An interval that holds 0 is no clear difference. With `against`, the id of a dedicated number: the same time of that number.',
+      'Each rate now and in the time of the same length right before, with the 95 % interval of the difference (Newcombe). An interval that holds 0 is no clear difference. With "against" in the address, the id of a dedicated number: the same time of that number.',
     load: comparison,
   },
   'by-hour': {
