@@ -4,6 +4,7 @@ import { LatestCallsCard } from '@/components/overview/latest-calls-card';
 import { MachineDetectionCard } from '@/components/overview/machine-detection-card';
 import { OverviewTiles } from '@/components/overview/overview-tiles';
 import { RangeLinks } from '@/components/overview/range-links';
+import { LinkButton } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import { loadOverview } from '@/lib/analytics/loaders';
@@ -20,7 +21,17 @@ export default async function OverviewPage({
     await loadOverview(range);
   return (
     <>
-      <PageHeader title="Overview" actions={<RangeLinks range={period.range} />}>
+      <PageHeader
+        title="Overview"
+        actions={
+          <>
+            <LinkButton size="sm" look="quiet" href="/wallboard" prefetch={false}>
+              Wallboard
+            </LinkButton>
+            <RangeLinks range={period.range} />
+          </>
+        }
+      >
         <TimeStamp time={period.from} zones={zones} /> to <TimeStamp time={period.to} zones={zones} />
       </PageHeader>
       <div className="flex flex-col gap-4">
