@@ -4,8 +4,11 @@ import { planHistory } from '../lib/simulator/plan-start-times';
 import { PostingRefused, postStories } from '../lib/simulator/post-stories';
 import type { PostingSummary } from '../lib/simulator/posting-tally';
 import { Random } from '../lib/simulator/random';
+import { serveVendor } from '../lib/simulator/vendor/serve';
 
 interface Options {
+  serve: boolean;
+  port: number;
   url?: string;
   calls: number;
   rate?: number;
@@ -47,9 +50,15 @@ const program = new Command('npm run simulate --')
     false,
   )
   .option('--drop-rate <share>', 'share of posts that never arrive, 0 to 1', share, 0)
+  .option(
+    '--serve',
+    'be the whole platform instead: SOAP, forms, numbers with scripts, calls that post back',
+    false,
+  )
+  .option('--port <n>', 'of --serve', wholeNumber, 3900)
   .addOption(new Option('--user-agent <text>').default('Phone Notify! simulator').hideHelp())
   .configureOutput({ outputError: (text, write) => write(text.replace(/\n(?=.)/g, ' ')) })
-  .action((options: Options) => simulate(options));
+  .action((options: Options) => (options.serve ? serveVendor(serveOptions(options)) : simulate(options)));
 
 program.parseAsync().catch((error: unknown) => {
   console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
@@ -85,6 +94,14 @@ async function simulate(options: Options): Promise<void> {
     throw new PostingRefused(`${refused} of ${summary.posts} posts were not answered 200${why}`);
   }
 }
+
+const serveOptions = ({ port, seed, speed, number, chaos, dropRate }: Options) => ({
+  port,
+  ...(seed !== undefined && { seed }),
+  ...(speed !== undefined && { speed }),
+  ...(number && { numbers: number }),
+  faults: { chaos, dropRate },
+});
 
 function rateOf({ rate, days }: Options): number {
   return rate ?? (days ? Number.POSITIVE_INFINITY : 5);

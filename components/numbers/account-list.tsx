@@ -1,3 +1,4 @@
+import { LicenseKeyForm } from '@/components/accounts/license-key-form';
 import { EmptyState } from '@/components/ui/empty-state';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import type { AccountInList } from '@/lib/numbers/queries';
@@ -10,10 +11,12 @@ export function AccountList({
   accounts,
   baseUrl,
   zones,
+  mayEdit,
 }: {
   accounts: AccountInList[];
   baseUrl: string;
   zones: Zones;
+  mayEdit: boolean;
 }) {
   if (accounts.length === 0) {
     return (
@@ -43,6 +46,14 @@ export function AccountList({
             {account.receiveKeys.map(({ id, token }) => (
               <PostbackUrl key={id} baseUrl={baseUrl} token={token} />
             ))}
+            {mayEdit ? (
+              <LicenseKeyForm
+                accountId={account.id}
+                accountName={account.name}
+                last4={account.licenseKeyLast4}
+                refused={account.licenseKeyRefusedAt !== null}
+              />
+            ) : null}
           </div>
         </li>
       ))}

@@ -67,6 +67,7 @@ export async function listAccounts(
 ): Promise<AccountInList[]> {
   const keys = liveKeys(now);
   const rows = await db.account.findMany({
+    omit: { licenseKeySealed: true },
     include: { receiveKeys: { ...keys, where: { ...keys.where, dedicatedNumberId: null } } },
     orderBy: { name: 'asc' },
   });

@@ -55,6 +55,10 @@ export type NewReceiveKey = z.input<typeof newReceiveKeySchema>;
 export interface AccountRow {
   id: string;
   name: string;
+  /** null: none was entered */
+  licenseKeyLast4: string | null;
+  /** since when nothing is asked of the vendor, because it called the license key invalid */
+  licenseKeyRefusedAt: Date | null;
   createdAt: Date;
 }
 

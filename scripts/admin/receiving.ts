@@ -11,6 +11,13 @@ export function addReceivingVerbs(program: Command): void {
     'what people call it',
   );
 
+  verb(
+    program,
+    'account:license-key',
+    'enter the license key an account speaks to Phone Notify! with: read from standard input',
+    enterLicenseKey,
+  ).requiredOption('--account <name>', 'name or id of the account');
+
   verb(program, 'number:create', 'add a dedicated number', addNumber)
     .requiredOption('--account <name>', 'name or id of its account')
     .requiredOption('--number <digits>', 'ten digits, or + and the country code')
@@ -38,6 +45,16 @@ async function addAccount(ctx: Ctx, { name = '' }: Record<string, string>): Prom
   const { createAccount } = await import('../../lib/numbers/commands/accounts');
   const account = await createAccount(ctx, { name });
   return { id: account.id, name: account.name, url: await urlOf(account.receiveKey.token) };
+}
+
+/** From standard input: an argument would stand in the process list and the shell's history. */
+async function enterLicenseKey(ctx: Ctx, options: Record<string, string>): Promise<Answer> {
+  const { setLicenseKey } = await import('../../lib/numbers/commands/license-key');
+  const account = await findAccount(ctx, options.account ?? '');
+  let licenseKey = '';
+  for await (const chunk of process.stdin) licenseKey += String(chunk);
+  const { name, licenseKeyLast4 } = await setLicenseKey(ctx, { accountId: account.id, licenseKey });
+  return { account: name, 'license key': `ends with ${licenseKeyLast4}` };
 }
 
 async function addNumber(ctx: Ctx, options: Record<string, string>): Promise<Answer> {

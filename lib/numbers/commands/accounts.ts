@@ -15,7 +15,7 @@ export async function createAccount(
   const { name, token } = parseInput(newAccountSchema, input);
   try {
     return await ctx.db.$transaction(async (tx) => {
-      const account = await tx.account.create({ data: { name } });
+      const account = await tx.account.create({ data: { name }, omit: { licenseKeySealed: true } });
       await recordAudit(tx, ctx.actor, {
         action: 'account.create',
         subject: `account:${account.id}`,

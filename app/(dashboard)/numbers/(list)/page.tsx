@@ -42,7 +42,7 @@ export default async function NumbersPage() {
           )}
         </Card>
         <Card title="Accounts" aside="one postback URL for all calls of a license key" padded={false}>
-          <AccountList accounts={accounts} baseUrl={baseUrl} zones={zones} />
+          <AccountList accounts={accounts} baseUrl={baseUrl} zones={zones} mayEdit={mayEdit} />
         </Card>
       </div>
     </>

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { recordAudit } from '@/lib/audit/commands';
+import { type Ctx, requirePermission } from '@/lib/auth/context';
+import { AppError } from '@/lib/platform/errors';
+import { parseInput } from '@/lib/platform/parse-input';
+import { sealToken } from '../receive-keys';
+import { sealingKey } from '../sealing-key';
+
+export const licenseKeySchema = z.object({
+  accountId: z.guid('Choose an account'),
+  licenseKey: z
+    .string({ error: 'Enter the license key' })
+    .trim()
+    .toLowerCase()
+    .regex(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
+      'A license key looks like 00000000-0000-0000-0000-000000000000',
+    ),
+});
+
+/**
+ * Seals the key with which the account speaks to Phone Notify!, in the place of the one before. The same key entered
+ * again lifts the stop after "key invalid".
+ */
+export async function setLicenseKey(
+  ctx: Ctx,
+  input: z.input<typeof licenseKeySchema>,
+): Promise<{ name: string; licenseKeyLast4: string }> {
+  requirePermission(ctx, 'accounts:write');
+  const { accountId, licenseKey } = parseInput(licenseKeySchema, input);
+  return ctx.db.$transaction(async (tx) => {
+    const before = await tx.account.findUnique({ where: { id: accountId } });
+    if (!before) throw new AppError('not_found', 'There is no such account');
+    const licenseKeyLast4 = licenseKey.slice(-4);
+    await tx.account.update({
+      where: { id: accountId },
+      data: {
+        licenseKeySealed: sealToken(licenseKey, sealingKey()),
+        licenseKeyLast4,
+        licenseKeySetAt: new Date(),
+        licenseKeyRefusedAt: null,
+      },
+    });
+    await recordAudit(tx, ctx.actor, {
+      action: 'account.license_key',
+      subject: `account:${accountId}`,
+      before: { endsWith: before.licenseKeyLast4, refused: before.licenseKeyRefusedAt !== null },
+      after: { endsWith: licenseKeyLast4, refused: false },
+    });
+    return { name: before.name, licenseKeyLast4 };
+  });
+}
