@@ -9,7 +9,7 @@ export interface OrderedEvent {
 }
 
 /**
- * The events of one call in the order of its life: try, stage of the code, then vendor time, then what can only
+ * The events of one call in the order of its life: try, stage of the code, posts after polls, then vendor time, then what can only
  * have become more (duration, certainty of the machine detection, digits, variables). Receipt plays no part, so
  * that delays, shuffles and copies lead to the same call; the last ties are broken by content.
  */
@@ -27,6 +27,8 @@ const certainty: Record<string, number> = { UNKNOWN: 1, HUMAN: 2, MACHINE: 3, FA
 function rankOf(event: CallEvent): number[] {
   return [
     describeResponseCode(event.responseCode).stage,
+    // what was posted goes before what a poll says about the same stage of the same try
+    event.source === 'post' ? 1 : 0,
     event.endTime?.getTime() ?? 0,
     event.durationSeconds ?? -1,
     event.machineDetection ? (certainty[event.machineDetection] ?? 1) : 0,

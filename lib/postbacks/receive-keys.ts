@@ -91,14 +91,23 @@ export class ReceiveKeyRing {
   }
 }
 
-async function loadKnownKeys(pool: Pool): Promise<KnownKeys> {
-  const { rows: rules } = await pool.query<KnownKeys['rules'][number]>(
+/** The rules as they are now. */
+export const loadPrivacyRules = async (pool: Pool): Promise<PrivacyRules> =>
+  privacyRulesOf(await loadRuleRows(pool));
+
+async function loadRuleRows(pool: Pool): Promise<KnownKeys['rules']> {
+  const { rows } = await pool.query<KnownKeys['rules'][number]>(
     `SELECT 'accounts' AS kind, id::text AS name, privacy::text AS policy FROM account WHERE privacy <> 'keep'
      UNION ALL SELECT 'numbers', id::text, privacy::text FROM dedicated_number WHERE privacy IS NOT NULL
      UNION ALL SELECT 'numbers', phone_number, privacy::text FROM dedicated_number WHERE privacy IS NOT NULL
      UNION ALL SELECT 'variables', name, privacy::text FROM variable_rule
      UNION ALL SELECT 'unmasked', name, '' FROM variable_rule WHERE may_hold_card_numbers`,
   );
+  return rows;
+}
+
+async function loadKnownKeys(pool: Pool): Promise<KnownKeys> {
+  const rules = await loadRuleRows(pool);
   const { rows: keys } = await pool.query<KnownKeys['keys'][number]>(
     `SELECT encode(token_hash, 'base64') AS hash, id, account_id AS "accountId",
             dedicated_number_id AS "dedicatedNumberId", expires_at AS "expiresAt", allowed_networks AS networks
