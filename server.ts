@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import next from 'next';
 import { prepareFirstRun } from './lib/ops/first-run';
 import { closeHttpServer, createHttpServer } from './lib/ops/http-server';
+import { backgroundJobs } from './lib/ops/jobs';
 import { answerPagesClosed, isOpenWithoutDatabase } from './lib/ops/pages-closed';
 import { explainStartFailure } from './lib/ops/start-failure';
+import { Worker } from './lib/ops/worker';
 import { lockDataDir } from './lib/platform/data-dir';
-import { closeDatabase, databaseUrl } from './lib/platform/db';
+import { closeDatabase, databaseUrl, pool } from './lib/platform/db';
 import { startEmbeddedPostgres } from './lib/platform/embedded-postgres';
 import { type Env, env, parseEnv } from './lib/platform/env';
 import { log } from './lib/platform/log';
@@ -33,7 +35,10 @@ async function main(): Promise<void> {
   const openPages = async (address: string) => {
     for (const line of await prepareFirstRun(settings, address)) print(`  ${line}`);
     await receiver.refreshKeys();
-    if (settings.ROLE === 'all' || settings.ROLE === 'worker') projector.start();
+    if (settings.ROLE === 'all' || settings.ROLE === 'worker') {
+      projector.start();
+      worker.start();
+    }
     pagesOpen = true;
   };
   let listeningAt: string | undefined;
@@ -46,6 +51,8 @@ async function main(): Promise<void> {
   const spool = await Spool.open({ directory: join(settings.DATA_DIR, 'spool') });
   const { receiver, projector, stop } = postbackRuntime(spool, isAway ? whenBack : undefined);
   started.push({ name: 'receiver and projector', stop });
+  const worker = new Worker(pool(), backgroundJobs());
+  started.push({ name: 'background jobs', stop: () => worker.stop() });
 
   const dev = process.env.NODE_ENV !== 'production';
   const app = next({ dev, dir: process.cwd(), hostname: settings.HOST, port: settings.PORT });

@@ -52,7 +52,7 @@ async function untilReady(url) {
 
 /** The vendor's own sample key, which the simulated platform takes. @returns {Promise<unknown>} */
 function enterLicenseKey() {
-  const args = ['scripts/admin.ts', 'account:license-key', '--account', 'Main'];
+  const args = ['scripts/admin.ts', 'account:license-key', '--account', 'Main account'];
   const child = spawn(process.execPath, [join(projectRoot, 'scripts/run.mjs'), ...args], {
     stdio: ['pipe', 'ignore', 'ignore'],
   });

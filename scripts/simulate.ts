@@ -95,13 +95,15 @@ async function simulate(options: Options): Promise<void> {
   }
 }
 
-const serveOptions = ({ port, seed, speed, number, chaos, dropRate }: Options) => ({
-  port,
-  ...(seed !== undefined && { seed }),
-  ...(speed !== undefined && { speed }),
-  ...(number && { numbers: number }),
-  faults: { chaos, dropRate },
-});
+function serveOptions({ port, seed, speed, number, chaos, dropRate }: Options) {
+  return {
+    port,
+    ...(seed !== undefined && { seed }),
+    ...(speed !== undefined && { speed }),
+    ...(number && { numbers: number }),
+    faults: { chaos, dropRate },
+  };
+}
 
 function rateOf({ rate, days }: Options): number {
   return rate ?? (days ? Number.POSITIVE_INFINITY : 5);

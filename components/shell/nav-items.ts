@@ -1,4 +1,12 @@
-import { BookOpen, ChartSpline, LayoutDashboard, type LucideIcon, Phone, PhoneCall } from 'lucide-react';
+import {
+  BookOpen,
+  ChartSpline,
+  LayoutDashboard,
+  ListChecks,
+  type LucideIcon,
+  Phone,
+  PhoneCall,
+} from 'lucide-react';
 
 export interface NavItem {
   href: string;
@@ -10,6 +18,7 @@ export const navItems: NavItem[] = [
   { href: '/', label: 'Overview', icon: LayoutDashboard },
   { href: '/calls', label: 'Calls', icon: PhoneCall },
   { href: '/analytics', label: 'Analytics', icon: ChartSpline },
+  { href: '/reconcile', label: 'Completeness', icon: ListChecks },
   { href: '/numbers', label: 'Numbers', icon: Phone },
   { href: '/codes', label: 'Code book', icon: BookOpen },
 ];

@@ -4,6 +4,7 @@ export const permissions = [
   'calls:read',
   'numbers:read',
   'numbers:write',
+  'calls:write',
   'accounts:write',
   'privacy:write',
   'postbacks:read',

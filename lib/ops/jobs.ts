@@ -1,0 +1,25 @@
+import { clientOfAccount } from '@/lib/phone-notify/account-client';
+import { reconcile } from '@/lib/phone-notify/reconcile/job';
+import { db, pool } from '@/lib/platform/db';
+import { env } from '@/lib/platform/env';
+import { log } from '@/lib/platform/log';
+import { loadSecrets } from '@/lib/platform/secrets';
+import type { Job } from './worker';
+
+/** What the product does on its own, besides projecting. */
+export const backgroundJobs = (): Job[] => [{ name: 'reconcile', everyMs: 60_000, run: runReconcile }];
+
+async function runReconcile(): Promise<void> {
+  const startedMs = performance.now();
+  const { asked, closed, failures } = await reconcile({
+    pool: pool(),
+    hmacKey: loadSecrets(env().DATA_DIR).postbackHmacKey,
+    clientOf: (accountId) => clientOfAccount({ db: db() }, accountId),
+    now: () => new Date(),
+  });
+  for (const { accountId, failure } of failures) {
+    log.warn({ accountId, kind: failure.kind }, `calls not checked: ${failure.message}`);
+  }
+  const ms = Math.round(performance.now() - startedMs);
+  if (asked > 0) log.info({ job: 'reconcile', asked, closed, ms }, 'asked Phone Notify! about calls');
+}
