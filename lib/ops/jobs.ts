@@ -1,4 +1,5 @@
 import { clientOfAccount } from '@/lib/phone-notify/account-client';
+import { readBackScripts } from '@/lib/phone-notify/read-back-job';
 import { reconcile } from '@/lib/phone-notify/reconcile/job';
 import { db, pool } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
@@ -7,7 +8,10 @@ import { loadSecrets } from '@/lib/platform/secrets';
 import type { Job } from './worker';
 
 /** What the product does on its own, besides projecting. */
-export const backgroundJobs = (): Job[] => [{ name: 'reconcile', everyMs: 60_000, run: runReconcile }];
+export const backgroundJobs = (): Job[] => [
+  { name: 'reconcile', everyMs: 60_000, run: runReconcile },
+  { name: 'read-back', everyMs: 600_000, run: runReadBack },
+];
 
 async function runReconcile(): Promise<void> {
   const startedMs = performance.now();
@@ -22,4 +26,10 @@ async function runReconcile(): Promise<void> {
   }
   const ms = Math.round(performance.now() - startedMs);
   if (asked > 0) log.info({ job: 'reconcile', asked, closed, ms }, 'asked Phone Notify! about calls');
+}
+
+async function runReadBack(): Promise<void> {
+  const { read, failures } = await readBackScripts(db(), new Date());
+  for (const failure of failures) log.warn({ job: 'read-back' }, `a script was not read back: ${failure}`);
+  if (read > 0) log.info({ job: 'read-back', read }, 'read scripts back from Phone Notify!');
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editScript, findUrlCommands, urlCommandOf } from './edit-script';
+import { compareScripts, editScript, findUrlCommands, urlCommandOf } from './edit-script';
 
 const url = 'https://dash.example.com/api/postbacks/k7';
 const old = 'http://old.example.com/hook';
@@ -134,4 +134,14 @@ describe('any script', () => {
       { numRuns: 10_000 },
     );
   }, 120_000);
+});
+
+it('compares two scripts so that both can be read off the parts', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (before, after) => {
+      const parts = compareScripts(before, after);
+      expect(parts.map((part) => (part.kind === 'added' ? '' : part.text)).join('')).toBe(before);
+      expect(parts.map((part) => (part.kind === 'removed' ? '' : part.text)).join('')).toBe(after);
+    }),
+  );
 });

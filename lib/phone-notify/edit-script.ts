@@ -72,6 +72,22 @@ export function editScript(
   return isClean ? { ok: true, script: edited, parts } : { ok: false, reason: 'tangled', commands };
 }
 
+/** What differs between two scripts: what both begin and end with is kept, the rest was replaced. */
+export function compareScripts(before: string, after: string): ScriptPart[] {
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before[head] === after[head]) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  const parts: ScriptPart[] = [
+    { kind: 'kept', text: before.slice(0, head) },
+    { kind: 'removed', text: before.slice(head, before.length - tail) },
+    { kind: 'added', text: after.slice(head, after.length - tail) },
+    { kind: 'kept', text: before.slice(before.length - tail) },
+  ];
+  return parts.filter(({ text }) => text !== '');
+}
+
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
   return pattern.exec(text);

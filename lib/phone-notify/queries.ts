@@ -1,5 +1,8 @@
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import type { FirstPost } from './proof-schema';
+import type { ScriptVersion } from './script-schema';
+
+const versionsShown = 30;
 
 /** The first postback at a number's own URLs since a moment, test posts left out; null: none came yet. */
 export async function findFirstPost(
@@ -18,5 +21,28 @@ export async function findFirstPost(
     receivedAt: row.receivedAt.toISOString(),
     call: row.callId === null ? null : { id: row.callId },
     cause: row.cause,
+  };
+}
+
+/** Whether the vendor can be asked for a number's script, and the versions known, newest first. */
+export async function getIncomingScript(
+  db: PrismaClient,
+  id: string,
+): Promise<{ hasLicenseKey: boolean; askedAt: Date | null; failure: string; versions: ScriptVersion[] }> {
+  const number = await db.dedicatedNumber.findUniqueOrThrow({
+    where: { id },
+    include: {
+      account: { select: { licenseKeySetAt: true } },
+      incomingScripts: { orderBy: { id: 'desc' }, take: versionsShown },
+    },
+  });
+  return {
+    hasLicenseKey: number.account.licenseKeySetAt !== null,
+    askedAt: number.scriptAskedAt,
+    failure: number.scriptFailure,
+    versions: number.incomingScripts.map(({ dedicatedNumberId: _, ...version }) => ({
+      ...version,
+      id: String(version.id),
+    })),
   };
 }

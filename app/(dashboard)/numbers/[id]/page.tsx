@@ -6,7 +6,7 @@ import { PostbackUrl } from '@/components/numbers/postback-url';
 import { PrivateAddressNotice } from '@/components/numbers/private-address-notice';
 import { RingIt } from '@/components/numbers/proof/ring-it';
 import { TestPost } from '@/components/numbers/proof/test-post';
-import { ScriptHelper } from '@/components/numbers/script/script-helper';
+import { ScriptCard } from '@/components/numbers/script/script-card';
 import { SetUpGuide } from '@/components/numbers/set-up-guide';
 import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -16,11 +16,13 @@ import { TimeStamp } from '@/components/ui/time-stamp';
 import { loadNumber } from '@/lib/numbers/loaders';
 import { formatPhoneNumber } from '@/lib/numbers/phone-number';
 import { postbackUrl } from '@/lib/numbers/receive-keys';
+import { loadIncomingScript } from '@/lib/phone-notify/loaders';
 
 export const metadata: Metadata = { title: 'Dedicated number' };
 
 export default async function NumberPage({ params }: { params: Promise<{ id: string }> }) {
   const { number, baseUrl, zones, mayEdit } = await loadNumber((await params).id);
+  const incoming = await loadIncomingScript(number.id);
   const token = number.receiveKeys[0]?.token;
   return (
     <>
@@ -63,13 +65,7 @@ export default async function NumberPage({ params }: { params: Promise<{ id: str
             )}
           </p>
         </Card>
-        <Card title="Incoming script" aside="how to set the URL in it, by hand">
-          <ScriptHelper ownUrl={token ? postbackUrl(baseUrl, token) : null} />
-          <p className="mt-4 max-w-prose text-sm text-muted">
-            Save the new script at the vendor, or send it to your account representative. Then call the
-            number: the first postback shows above once it arrives.
-          </p>
-        </Card>
+        <ScriptCard incoming={incoming} ownUrl={token ? postbackUrl(baseUrl, token) : null} />
         <Card title="Proof">
           <div className="grid gap-6 lg:grid-cols-2">
             {mayEdit ? <TestPost id={number.id} /> : null}
