@@ -65,7 +65,7 @@ function TimelineItem({ entry, zones }: { entry: Entry; zones: Zones }) {
         {code.text === code.title ? null : <span className="text-sm text-faint">“{code.text}”</span>}
       </div>
       <EventTimes event={event} zones={zones} />
-      <Changes changes={changes} zones={zones} />
+      <EventChanges changes={changes} zones={zones} />
       {unread.length > 0 ? (
         <div className="mt-2 rounded-md border border-line p-3">
           <p className="mb-1 text-sm font-medium text-machine">Kept, but could not be read</p>
@@ -119,7 +119,7 @@ const fieldWords: Record<string, string> = {
 };
 
 /** What the event changed; its code stands above already. */
-function Changes({ changes, zones }: { changes: FieldChange[]; zones: Zones }) {
+export function EventChanges({ changes, zones }: { changes: FieldChange[]; zones: Zones }) {
   const shown = changes.filter(({ field }) => field !== 'responseCode');
   if (changes.length === 0) return <p className="mt-1 text-sm text-faint">Changed nothing.</p>;
   if (shown.length === 0) return null;

@@ -1,6 +1,7 @@
 import {
   BookOpen,
   ChartSpline,
+  Inbox,
   LayoutDashboard,
   ListChecks,
   type LucideIcon,
@@ -20,6 +21,7 @@ export const navItems: NavItem[] = [
   { href: '/analytics', label: 'Analytics', icon: ChartSpline },
   { href: '/reconcile', label: 'Completeness', icon: ListChecks },
   { href: '/numbers', label: 'Numbers', icon: Phone },
+  { href: '/inbox', label: 'Inbox', icon: Inbox },
   { href: '/codes', label: 'Code book', icon: BookOpen },
 ];
 

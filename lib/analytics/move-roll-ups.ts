@@ -3,14 +3,15 @@ import type { Call } from '@/lib/calls/schema';
 import { changesBetween, counters, type RolledUpCall, type RollUpChange } from './roll-up';
 
 /**
- * Takes the calls out of the roll-ups as they stand in table `call`, and counts them as they are going to stand there.
- * Must run in the transaction that writes the calls, before it does.
+ * Takes the calls out of the roll-ups as they stand in table `call`, and counts them as they are going to stand there;
+ * those of `goneIds` will not. Must run in the transaction that writes the calls, before it does.
  */
-export async function moveRollUps(client: PoolClient, calls: readonly Call[]): Promise<void> {
-  const before = await loadRolledUpCalls(
-    client,
-    calls.map(({ id }) => id),
-  );
+export async function moveRollUps(
+  client: PoolClient,
+  calls: readonly Call[],
+  goneIds: readonly string[] = [],
+): Promise<void> {
+  const before = await loadRolledUpCalls(client, [...calls.map(({ id }) => id), ...goneIds]);
   const changes = changesBetween(before, calls);
   if (changes.length === 0) return;
   await addKinds(client, changes);

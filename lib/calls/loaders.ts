@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { loadContext } from '@/lib/auth/loaders';
+import { type PageParameters, toUrlSearchParams } from '@/lib/platform/page-parameters';
 import { type ActiveFilter, activeFilters } from './active-filters';
 import { type CallListState, type ParsedCallList, parseCallList, resolveRange } from './filters';
 import { countCalls } from './queries/count-calls';
 import { type CallDetail, findCall } from './queries/find-call';
 import { findFilterNames } from './queries/find-filter-names';
 import { listCalls } from './queries/list-calls';
-
-/** As Next hands them to a page. */
-export type PageParameters = Record<string, string | string[] | undefined>;
 
 /** What the page of calls shows at once: its state, what of the URL could not be read, and the active filters. */
 export async function loadCallListState(
@@ -33,12 +31,4 @@ export async function loadCallPage(state: CallListState) {
 export async function loadCall(id: string): Promise<CallDetail | null> {
   const { db } = await loadContext('calls:read');
   return z.guid().safeParse(id).success ? findCall(db, id) : null;
-}
-
-export function toUrlSearchParams(parameters: PageParameters): URLSearchParams {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(parameters)) {
-    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) params.append(name, one);
-  }
-  return params;
 }

@@ -50,6 +50,16 @@ export async function loadOtherEvents(
   return rows;
 }
 
+/** Takes the events of postbacks out that are about to be read anew. */
+export async function withdrawEvents(client: PoolClient, postbackIds: readonly string[]): Promise<void> {
+  await client.query('DELETE FROM call_event WHERE postback_id = ANY($1::bigint[])', [postbackIds]);
+}
+
+/** Removes calls that no event speaks of any more. */
+export async function removeCalls(client: PoolClient, ids: readonly string[]): Promise<void> {
+  await client.query('DELETE FROM call WHERE id = ANY($1::uuid[])', [ids]);
+}
+
 /** Writes the folded calls over what was there. */
 export async function upsertCalls(client: PoolClient, calls: readonly Call[]): Promise<void> {
   const columns = [

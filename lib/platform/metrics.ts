@@ -21,6 +21,11 @@ export const metrics = () =>
         buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
         registers,
       }),
+      rejectionsUnrecorded: new Counter({
+        name: 'postbacks_rejected_unrecorded_total',
+        help: 'Posts answered 404 beyond what the inbox records a second',
+        registers,
+      }),
       projected: new Counter({
         name: 'postbacks_projected_total',
         help: 'Postbacks the projector has decided about',

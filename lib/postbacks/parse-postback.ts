@@ -1,7 +1,14 @@
 import type { CallEvent, EventDetails } from '@/lib/calls/schema';
 import { readBody } from './read-body';
 import { readBoolean, readCount, readPhoneNumber, readQueueId, readTime } from './read-values';
-import { carrierFields, type UnreadableCause, type WireField, type WirePair, wireFields } from './schema';
+import {
+  carrierByName,
+  fieldByName,
+  type UnreadableCause,
+  type WireField,
+  type WirePair,
+  wireFields,
+} from './schema';
 
 /** What a body says, before it is known which call it belongs to. */
 export type ParsedPostback = Omit<CallEvent, 'postbackId' | 'source' | 'receivedAt'>;
@@ -27,13 +34,7 @@ export function parsePostback(contentType: string, body: Buffer): ParseResult {
   };
 }
 
-const fieldByName = new Map<string, WireField>(
-  Object.entries(wireFields).flatMap(([field, names]) =>
-    names.map((name): [string, WireField] => [name.toLowerCase(), field as WireField]),
-  ),
-);
 const spelledExactly = new Set<string>(Object.values(wireFields).flat());
-const carrierByName = new Map(carrierFields.map((name) => [name.toLowerCase(), name]));
 
 interface SortedFields {
   known: Map<WireField, { name: string; value: string }>;

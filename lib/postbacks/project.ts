@@ -2,7 +2,14 @@ import type { Pool, PoolClient } from 'pg';
 import { moveRollUps } from '@/lib/analytics/move-roll-ups';
 import { foldCall } from '@/lib/calls/fold-call';
 import { callIdOf } from '@/lib/calls/identity';
-import { appendEvents, loadOtherEvents, type StoredEvent, upsertCalls } from '@/lib/calls/store-calls';
+import {
+  appendEvents,
+  loadOtherEvents,
+  removeCalls,
+  type StoredEvent,
+  upsertCalls,
+  withdrawEvents,
+} from '@/lib/calls/store-calls';
 import { parsePostback } from './parse-postback';
 
 /**
@@ -20,6 +27,8 @@ interface WaitingPostback {
   body: Buffer;
   /** hex */
   bodyHash: string;
+  /** the call it was part of, where it is processed again */
+  formerCallId: string | null;
   /** of the dedicated number whose own key was used; null for an account's key */
   keyNumber: string | null;
   /** sent by this product to itself */
@@ -103,17 +112,25 @@ async function projectWaiting(client: PoolClient, limit: number): Promise<BatchR
       events.push(eventOf(postback, parsed.postback));
     }
   }
+  const again = waiting.filter(({ formerCallId }) => formerCallId !== null);
+  if (again.length > 0) {
+    await withdrawEvents(
+      client,
+      again.map(({ id }) => id),
+    );
+  }
   const appended = await appendEvents(client, events);
   for (const { postbackId, callId } of events) {
     const verdict = appended.has(postbackId) ? 'applied' : 'duplicate';
     decisions.push({ postbackId, verdict, cause: '', callId });
   }
-  const accounts = new Map(waiting.map(({ id, accountId }) => [id, accountId]));
-  const callIds = await foldCalls(
-    client,
-    events.filter(({ postbackId }) => appended.has(postbackId)),
-    accounts,
-  );
+  const accountByPostback = new Map(waiting.map(({ id, accountId }) => [id, accountId]));
+  const newEvents = events.filter(({ postbackId }) => appended.has(postbackId));
+  const touched = new Map<string, string>();
+  for (const { formerCallId, accountId } of again) touched.set(formerCallId ?? '', accountId);
+  for (const { callId, postbackId } of newEvents)
+    touched.set(callId, accountByPostback.get(postbackId) ?? '');
+  const callIds = await foldCalls(client, newEvents, touched);
   await recordDecisions(client, decisions);
   return { taken: waiting.length, callIds };
 }
@@ -129,7 +146,7 @@ async function takeWaiting(client: PoolClient, limit: number): Promise<WaitingPo
     name: 'take-waiting',
     text: `SELECT p.id, p.source, p.received_at AS "receivedAt", p.account_id AS "accountId",
                   p.content_type AS "contentType", p.body, encode(p.body_hash, 'hex') AS "bodyHash",
-                  n.phone_number AS "keyNumber",
+                  s.call_id AS "formerCallId", n.phone_number AS "keyNumber",
                   EXISTS (SELECT FROM test_post t WHERE t.body_hash = p.body_hash) AS "isTest"
            FROM postback_state s
            JOIN postback p ON p.id = s.postback_id
@@ -162,33 +179,33 @@ function eventOf(postback: WaitingPostback, parsed: Parsed): StoredEvent {
 }
 
 /**
- * Folds each call of the new events anew, from all its events. `accounts`: postback id → account id. Returns the ids
- * of the calls.
+ * Folds each call anew, from the new events and all its others. `accounts`: id of every touched call → account id.
+ * Returns the ids of the calls.
  */
 async function foldCalls(
   client: PoolClient,
   newEvents: readonly StoredEvent[],
   accounts: ReadonlyMap<string, string>,
 ): Promise<string[]> {
-  if (newEvents.length === 0) return [];
-  const eventsByCall = new Map<string, StoredEvent[]>(newEvents.map(({ callId }) => [callId, []]));
-  const callIds = [...eventsByCall.keys()];
+  if (accounts.size === 0) return [];
+  const callIds = [...accounts.keys()];
+  const eventsByCall = new Map<string, StoredEvent[]>(callIds.map((id) => [id, []]));
   const postbackIds = newEvents.map(({ postbackId }) => postbackId);
   const before = await loadOtherEvents(client, callIds, postbackIds);
   for (const events of [before, newEvents]) {
     for (const event of events) eventsByCall.get(event.callId)?.push(event);
   }
-  const accountByCall = new Map(
-    newEvents.map(({ callId, postbackId }) => [callId, accounts.get(postbackId) ?? '']),
-  );
+  const goneIds = callIds.filter((id) => eventsByCall.get(id)?.length === 0);
+  for (const id of goneIds) eventsByCall.delete(id);
   const numberIds = await loadNumberIds(client);
   const calls = [...eventsByCall].map(([id, events]) => {
-    const accountId = accountByCall.get(id) ?? '';
+    const accountId = accounts.get(id) ?? '';
     const call = foldCall({ id, accountId, dedicatedNumberId: null }, events);
     if (call.direction === 'incoming') call.dedicatedNumberId = numberIds.get(call.phoneNumber) ?? null;
     return call;
   });
-  await moveRollUps(client, calls);
+  await moveRollUps(client, calls, goneIds);
+  if (goneIds.length > 0) await removeCalls(client, goneIds);
   await upsertCalls(client, calls);
   return callIds;
 }
@@ -220,6 +237,11 @@ async function recordDecisions(client: PoolClient, decisions: readonly Decision[
 async function setAside(client: PoolClient, error: unknown): Promise<void> {
   const [postback] = await takeWaiting(client, 1);
   if (!postback) return;
+  const { formerCallId, accountId } = postback;
+  if (formerCallId !== null) {
+    await withdrawEvents(client, [postback.id]);
+    await foldCalls(client, [], new Map([[formerCallId, accountId]]));
+  }
   const message = error instanceof Error ? error.message : String(error);
   await recordDecisions(client, [
     {

@@ -17,7 +17,10 @@ export interface LiveReceiveKey {
 /** Why a token is refused. The sender is never told which. */
 export type RefusalReason = 'unknown' | 'expired' | 'address';
 
-export type KeyLookup = { key: LiveReceiveKey; rules: PrivacyRules } | { refused: RefusalReason };
+export type KeyLookup =
+  | { key: LiveReceiveKey; rules: PrivacyRules }
+  /** `key`: the one that has expired, or is bound to other networks */
+  | { refused: RefusalReason; key: LiveReceiveKey | null };
 
 /** How old the keys in memory may grow before an unknown token makes us look again. */
 const missReloadMs = 1_000;
@@ -48,9 +51,9 @@ export class ReceiveKeyRing {
       if (ageMs > missReloadMs) await this.reload();
     } else if (ageMs > maxAgeMs) void this.reload();
     const key = this.keys.get(hash);
-    if (!key) return { refused: 'unknown' };
-    if (key.expiresAt && key.expiresAt.getTime() <= this.now()) return { refused: 'expired' };
-    if (key.allowed && !isAllowed(key.allowed, remoteAddress)) return { refused: 'address' };
+    if (!key) return { refused: 'unknown', key: null };
+    if (key.expiresAt && key.expiresAt.getTime() <= this.now()) return { refused: 'expired', key };
+    if (key.allowed && !isAllowed(key.allowed, remoteAddress)) return { refused: 'address', key };
     return { key, rules: this.rules };
   }
 

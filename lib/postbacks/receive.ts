@@ -8,7 +8,8 @@ import type { KeySnapshot } from './key-snapshot';
 import type { KeyUse } from './key-use';
 import { applyPrivacy } from './privacy';
 import { ReceiveKeyRing } from './receive-keys';
-import { redactBody, redactText } from './redact';
+import { redactBody, redactHeader } from './redact';
+import type { Rejections } from './rejections';
 
 /** The largest body that is taken, in bytes. */
 export const maxBodyBytes = 256 * 1024;
@@ -35,6 +36,7 @@ export interface ReceiverOptions {
   keyUse?: KeyUse;
   /** the keys known when the database was last there */
   keySnapshot?: KeySnapshot;
+  rejections?: Rejections;
   now?: () => number;
 }
 
@@ -44,14 +46,16 @@ export class Receiver {
   private readonly store: DurableStore;
   private readonly hmacKey: Buffer;
   private readonly keyUse: KeyUse | undefined;
+  private readonly rejections: Rejections | undefined;
   private readonly now: () => number;
   private lastReceiptUs = 0;
 
-  constructor({ pool, store, hmacKey, keyUse, keySnapshot, now = Date.now }: ReceiverOptions) {
+  constructor({ pool, store, hmacKey, keyUse, keySnapshot, rejections, now = Date.now }: ReceiverOptions) {
     this.keys = new ReceiveKeyRing(pool, now, keySnapshot);
     this.store = store;
     this.hmacKey = hmacKey;
     this.keyUse = keyUse;
+    this.rejections = rejections;
     this.now = now;
   }
 
@@ -68,7 +72,10 @@ export class Receiver {
   private async accept(incoming: IncomingPostback): Promise<ReceiveResult> {
     try {
       const found = await this.keys.find(incoming.token, incoming.remoteAddress);
-      if ('refused' in found) return 'unknown_key';
+      if ('refused' in found) {
+        this.rejections?.note(incoming, found.refused, found.key?.id ?? null);
+        return 'unknown_key';
+      }
       const { key, rules } = found;
       const kept = applyPrivacy(incoming, key, rules);
       const { body, redactions } = redactBody(kept.contentType, kept.body, rules.unmasked);
@@ -76,8 +83,8 @@ export class Receiver {
         receivedAtUs: this.nextReceiptUs(),
         accountId: key.accountId,
         receiveKeyId: key.id,
-        contentType: headerText(kept.contentType),
-        userAgent: headerText(incoming.userAgent),
+        contentType: redactHeader(kept.contentType),
+        userAgent: redactHeader(incoming.userAgent),
         remoteAddress: incoming.remoteAddress,
         body,
         bodyHash: createHmac('sha256', this.hmacKey)
@@ -110,6 +117,3 @@ export class Receiver {
     return this.lastReceiptUs;
   }
 }
-
-/** What is kept of a header: Postgres takes no NUL, nobody needs more than this of it, and no card number stays. */
-const headerText = (text: string): string => redactText(text.replaceAll('\0', '').slice(0, 300)).text;

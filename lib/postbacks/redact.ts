@@ -135,3 +135,9 @@ function passesLuhn(digits: readonly number[], from: number, length: number): bo
   }
   return anyButZero && sum % 10 === 0;
 }
+
+const maxHeaderCharacters = 300;
+
+/** What is kept of a header: Postgres takes no NUL, nobody needs more than this of it, and no card number stays. */
+export const redactHeader = (text: string): string =>
+  redactText(text.replaceAll('\0', '').slice(0, maxHeaderCharacters)).text;

@@ -8,6 +8,7 @@ import { KeySnapshot } from './key-snapshot';
 import { KeyUse } from './key-use';
 import { Projector } from './projector';
 import { Receiver } from './receive';
+import { Rejections } from './rejections';
 import type { Spool } from './spool/spool';
 
 export interface PostbackRuntime {
@@ -42,11 +43,13 @@ export const postbackRuntime = (spool?: Spool, prepareDatabase?: () => Promise<v
       onStored: () => projector.wake(),
     });
     const keyUse = new KeyUse(projectPool);
+    const rejections = new Rejections({ pool: projectPool });
     const receiver: Receiver = new Receiver({
       pool: receivePool,
       store,
       keyUse,
       keySnapshot: keySnapshotOf(env().DATA_DIR),
+      rejections,
       hmacKey: loadSecrets(env().DATA_DIR).postbackHmacKey,
     });
     const refreshing = setInterval(() => void receiver.refreshKeys(), keyRefreshMs);
@@ -56,6 +59,7 @@ export const postbackRuntime = (spool?: Spool, prepareDatabase?: () => Promise<v
       await store.stop();
       await projector.stop();
       await keyUse.stop();
+      await rejections.stop();
       await Promise.all([receivePool.end(), projectPool.end()]);
     };
     return { receiver, store, projector, stop };

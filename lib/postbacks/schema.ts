@@ -39,16 +39,21 @@ export const unredactedFields: ReadonlySet<string> = new Set([
   'telcolrn',
 ]);
 
-const privateWireNames: ReadonlySet<string> = new Set(
-  wireFields.digitsDialed.map((name) => name.toLowerCase()),
+/** The fixed field that a name in lower case stands for. */
+export const fieldByName: ReadonlyMap<string, WireField> = new Map(
+  Object.entries(wireFields).flatMap(([field, names]) =>
+    names.map((name): [string, WireField] => [name.toLowerCase(), field as WireField]),
+  ),
 );
-const otherWireNames: ReadonlySet<string> = new Set(
-  [...Object.values(wireFields).flat(), ...carrierFields].map((name) => name.toLowerCase()),
+
+/** The carrier field, as the vendor spells it, that a name in lower case stands for. */
+export const carrierByName: ReadonlyMap<string, string> = new Map(
+  carrierFields.map((name) => [name.toLowerCase(), name]),
 );
 
 /** Digits dialled and script variables: what a caller typed. `name` in lower case. */
 export const isPrivateField = (name: string): boolean =>
-  privateWireNames.has(name) || !otherWireNames.has(name);
+  fieldByName.get(name) === 'digitsDialed' || !(fieldByName.has(name) || carrierByName.has(name));
 
 /** One field of a body, decoded, in the order and spelling it was posted. */
 export type WirePair = [name: string, value: string];

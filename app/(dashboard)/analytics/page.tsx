@@ -11,7 +11,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import { loadStatsPage } from '@/lib/analytics/stats/loaders';
 import { analyticsHref } from '@/lib/analytics/stats/stats-links';
-import { type PageParameters, toUrlSearchParams } from '@/lib/calls/loaders';
+import { type PageParameters, toUrlSearchParams } from '@/lib/platform/page-parameters';
 
 export const metadata: Metadata = { title: 'Analytics' };
 

@@ -8,8 +8,9 @@ import { filterBarProps } from '@/components/calls/filter-choices';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { callsHref, callsPath } from '@/lib/calls/active-filters';
-import { loadCallListState, type PageParameters } from '@/lib/calls/loaders';
+import { loadCallListState } from '@/lib/calls/loaders';
 import { loadPreferences } from '@/lib/platform/load-preferences';
+import type { PageParameters } from '@/lib/platform/page-parameters';
 
 export const metadata: Metadata = { title: 'Calls' };
 

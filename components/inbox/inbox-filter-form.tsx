@@ -1,0 +1,93 @@
+import { Search } from 'lucide-react';
+import { Button, LinkButton } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { Select } from '@/components/ui/select';
+import { type InboxFilters, inboxHref, inboxPath, inboxRanges } from '@/lib/postbacks/inbox-filters';
+
+const rangeWords: Record<(typeof inboxRanges)[number], string> = {
+  '1h': 'Last hour',
+  '24h': 'Last 24 hours',
+  '7d': 'Last 7 days',
+  '30d': 'Last 30 days',
+};
+
+/** A plain form: the URL is the state, and it works before any script has loaded. */
+export function InboxFilterForm({
+  filters,
+  accounts,
+}: {
+  filters: InboxFilters;
+  accounts: { id: string; name: string }[];
+}) {
+  const { verdict, key, q, range, account, redacted } = filters;
+  const hasFilter = q !== null || range !== null || account !== null || redacted || key !== null;
+  return (
+    <search>
+      <form
+        action={inboxPath}
+        aria-label="Filter postbacks"
+        key={inboxHref(filters)}
+        className="no-print mb-3 flex flex-wrap items-end gap-2"
+      >
+        {verdict ? <input type="hidden" name="verdict" value={verdict} /> : null}
+        {key ? <input type="hidden" name="key" value={key} /> : null}
+        <Field label="Text in the body, or remote address" className="grow basis-64">
+          {(control) => (
+            <span className="relative block">
+              <Search aria-hidden className="absolute top-2 left-2.5 size-4 text-faint" />
+              <Input
+                {...control}
+                type="search"
+                name="q"
+                defaultValue={q ?? ''}
+                placeholder="QueueID=4093249"
+                autoComplete="off"
+                className="pl-8"
+              />
+            </span>
+          )}
+        </Field>
+        <Field label="Received" className="basis-40">
+          {(control) => (
+            <Select {...control} name="range" defaultValue={range ?? ''}>
+              <option value="">Any time</option>
+              {inboxRanges.map((one) => (
+                <option key={one} value={one}>
+                  {rangeWords[one]}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Field label="Account" className="basis-40">
+          {(control) => (
+            <Select {...control} name="account" defaultValue={account ?? ''}>
+              <option value="">Any account</option>
+              {accounts.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <label className="flex h-8 items-center gap-2 text-sm">
+          <input type="checkbox" name="redacted" value="1" defaultChecked={redacted} />
+          Something masked
+        </label>
+        <Button type="submit">Show</Button>
+        {hasFilter ? (
+          <LinkButton look="quiet" href={inboxHref({ verdict })}>
+            Clear
+          </LinkButton>
+        ) : null}
+      </form>
+      {q !== null && range === null ? (
+        <p className="mb-3 text-sm text-muted">
+          A search reads every body: it looks through the last 24 hours unless you choose a time.
+        </p>
+      ) : null}
+    </search>
+  );
+}

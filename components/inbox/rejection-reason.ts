@@ -1,0 +1,8 @@
+const words: Record<string, string> = {
+  unknown: 'No such key',
+  expired: 'The key has expired or was revoked',
+  address: 'The key does not take posts from this address',
+};
+
+/** Why a post was answered 404, for those who may know: the sender is not told. */
+export const rejectionReason = (reason: string): string => words[reason] ?? reason;

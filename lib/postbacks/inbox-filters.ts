@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { decodeCursor, encodeCursor } from '@/lib/platform/paging';
+
+/** `rejected` ones were answered 404 and belong to no call; the others are every postback that was stored. */
+export const inboxVerdicts = ['waiting', 'applied', 'duplicate', 'unreadable', 'rejected'] as const;
+export type InboxVerdict = (typeof inboxVerdicts)[number];
+
+export const inboxRanges = ['1h', '24h', '7d', '30d'] as const;
+export type InboxRange = (typeof inboxRanges)[number];
+
+const hourMs = 3_600_000;
+const rangeMs: Record<InboxRange, number> = {
+  '1h': hourMs,
+  '24h': 24 * hourMs,
+  '7d': 7 * 24 * hourMs,
+  '30d': 30 * 24 * hourMs,
+};
+
+/** A search through bodies reads every one of them: without a time of its own it looks this far back. */
+const searchRange: InboxRange = '24h';
+
+export interface InboxFilters {
+  verdict: InboxVerdict | null;
+  range: InboxRange | null;
+  /** id of an account */
+  account: string | null;
+  /** id of a receive key */
+  key: string | null;
+  /** part of the body, or the whole remote address */
+  q: string | null;
+  /** only postbacks of which something was masked or removed */
+  redacted: boolean;
+}
+
+/** Where a page begins: after this row, or before it for `previous`. */
+export interface InboxCursor {
+  towards: 'next' | 'previous';
+  /** microseconds since 1970 */
+  receivedAtUs: string;
+  id: string;
+}
+
+export interface InboxState {
+  filters: InboxFilters;
+  cursor: InboxCursor | null;
+}
+
+const cursorSchema = z.tuple([
+  z.enum(['next', 'previous']),
+  z.string().regex(/^\d{1,17}$/),
+  z.string().regex(/^\d{1,19}$/),
+]);
+
+const one = <T>(schema: z.ZodType<T>) => schema.nullable().catch(null);
+
+const filtersSchema = z.object({
+  verdict: one(z.enum(inboxVerdicts)),
+  range: one(z.enum(inboxRanges)),
+  account: one(z.guid()),
+  key: one(z.guid()),
+  q: one(z.string().trim().min(1).max(200)),
+  redacted: z
+    .literal('1')
+    .transform(() => true)
+    .catch(false),
+});
+
+/** What a URL says about the inbox; what cannot be read is left out. */
+export function parseInbox(params: URLSearchParams): InboxState {
+  const named = Object.fromEntries(Object.keys(filtersSchema.shape).map((name) => [name, params.get(name)]));
+  const cursor = cursorSchema.safeParse(decodeCursor(params.get('cursor') ?? ''));
+  return {
+    filters: filtersSchema.parse(named),
+    cursor: cursor.success
+      ? { towards: cursor.data[0], receivedAtUs: cursor.data[1], id: cursor.data[2] }
+      : null,
+  };
+}
+
+export const encodeInboxCursor = ({ towards, receivedAtUs, id }: InboxCursor): string =>
+  encodeCursor([towards, receivedAtUs, id]);
+
+export const inboxPath = '/inbox';
+
+/** The address of the first page under the filters. */
+export function inboxHref(filters: Partial<InboxFilters>): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(filters)) {
+    if (value === true) params.set(name, '1');
+    else if (typeof value === 'string') params.set(name, value);
+  }
+  return params.size === 0 ? inboxPath : `${inboxPath}?${params}`;
+}
+
+/** The oldest moment the filters reach; null for no bound. */
+export function inboxSince({ range, q }: InboxFilters, now: Date): Date | null {
+  const effective = range ?? (q === null ? null : searchRange);
+  return effective && new Date(now.getTime() - rangeMs[effective]);
+}
+
+/** What the page of one postback can show; `request` where the URL names none. */
+export const postbackTabs = ['request', 'headers', 'fields', 'changes'] as const;
+export type PostbackTab = (typeof postbackTabs)[number];
+
+export const readPostbackTab = (value: unknown): PostbackTab =>
+  postbackTabs.find((tab) => tab === value) ?? 'request';

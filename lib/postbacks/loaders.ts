@@ -1,0 +1,68 @@
+import { headers } from 'next/headers';
+import { loadContext } from '@/lib/auth/loaders';
+import { mayAct } from '@/lib/auth/permissions';
+import { findCall } from '@/lib/calls/queries/find-call';
+import type { TimelineEntry } from '@/lib/calls/schema';
+import { baseUrlOf } from '@/lib/numbers/base-url';
+import { env } from '@/lib/platform/env';
+import { type PageParameters, toUrlSearchParams } from '@/lib/platform/page-parameters';
+import { type InboxFilters, type InboxState, parseInbox } from './inbox-filters';
+import { countByVerdict, countInbox } from './queries/count-inbox';
+import { findPostback, findRejected, type PostbackDetail } from './queries/find-postback';
+import { listInbox } from './queries/list-inbox';
+
+export interface InboxPageState extends InboxState {
+  accounts: { id: string; name: string }[];
+  mayReprocess: boolean;
+}
+
+/** What the inbox shows at once. */
+export async function loadInboxState(parameters: PageParameters): Promise<InboxPageState> {
+  const { db, actor } = await loadContext('postbacks:read');
+  const accounts = await db.account.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } });
+  return {
+    ...parseInbox(toUrlSearchParams(parameters)),
+    accounts,
+    mayReprocess: mayAct(actor, 'postbacks:replay'),
+  };
+}
+
+/** How many posts of each verdict there are under the other filters. */
+export async function loadInboxCounts({ filters }: InboxState) {
+  const { db } = await loadContext('postbacks:read');
+  return countByVerdict(db, filters, new Date());
+}
+
+/** How many posts the filters let through. */
+export async function loadInboxCount(filters: InboxFilters) {
+  const { db } = await loadContext('postbacks:read');
+  return countInbox(db, filters, new Date());
+}
+
+export async function loadInboxPage(state: InboxState) {
+  const { db } = await loadContext('postbacks:read');
+  return listInbox(db, state, new Date());
+}
+
+export interface LoadedPostback {
+  postback: PostbackDetail;
+  /** what it says and changed, where it was applied */
+  entry: TimelineEntry | null;
+  baseUrl: string;
+  mayReprocess: boolean;
+}
+
+/** One stored or rejected post; null for an id that none has. */
+export async function loadPostback(kind: 'stored' | 'rejected', id: string): Promise<LoadedPostback | null> {
+  const { db, actor } = await loadContext('postbacks:read');
+  if (!/^\d{1,18}$/.test(id)) return null;
+  const postback = kind === 'stored' ? await findPostback(db, id) : await findRejected(db, id);
+  if (!postback) return null;
+  const call = postback.callId ? await findCall(db, postback.callId) : null;
+  return {
+    postback,
+    entry: call?.timeline.find(({ event }) => event.postbackId === id) ?? null,
+    baseUrl: baseUrlOf(await headers(), env().APP_URL),
+    mayReprocess: mayAct(actor, 'postbacks:replay') && kind === 'stored',
+  };
+}

@@ -1,0 +1,122 @@
+import type { Pool } from 'pg';
+import { log } from '@/lib/platform/log';
+import { metrics } from '@/lib/platform/metrics';
+import type { IncomingPostback } from './receive';
+import type { RefusalReason } from './receive-keys';
+import { redactBody, redactHeader } from './redact';
+
+export interface RejectionsOptions {
+  pool: Pool;
+  /** so many of the newest are kept */
+  capacity?: number;
+  /** so many are written at a time; what comes beyond is counted, not kept */
+  maxQueued?: number;
+  flushMs?: number;
+}
+
+interface Rejected {
+  receivedAt: Date;
+  reason: RefusalReason;
+  tokenHint: string;
+  receiveKeyId: string | null;
+  contentType: string;
+  userAgent: string;
+  remoteAddress: string;
+  body: Buffer;
+  bodyBytes: number;
+  redactions: number;
+}
+
+const maxBodyBytes = 8 * 1024;
+const hintCharacters = 4;
+
+/**
+ * The newest posts that were answered 404, for the inbox. Written once a second, off the path of the answer: a flood
+ * of wrong keys costs a bounded amount of memory, disk and time, and no good post waits for it.
+ */
+export class Rejections {
+  private readonly pool: Pool;
+  private readonly capacity: number;
+  private readonly maxQueued: number;
+  private readonly timer: NodeJS.Timeout;
+  private queued: Rejected[] = [];
+  private writing: Promise<void> | undefined;
+
+  constructor({ pool, capacity = 10_000, maxQueued = 200, flushMs = 1_000 }: RejectionsOptions) {
+    this.pool = pool;
+    this.capacity = capacity;
+    this.maxQueued = maxQueued;
+    this.timer = setInterval(() => void this.flush(), flushMs);
+    this.timer.unref();
+  }
+
+  note(posted: IncomingPostback, reason: RefusalReason, receiveKeyId: string | null): void {
+    if (this.queued.length >= this.maxQueued) {
+      metrics().rejectionsUnrecorded.inc();
+      return;
+    }
+    const { body, redactions } = redactBody(posted.contentType, posted.body.subarray(0, maxBodyBytes));
+    this.queued.push({
+      receivedAt: new Date(),
+      reason,
+      tokenHint: hintOf(posted.token),
+      receiveKeyId,
+      contentType: redactHeader(posted.contentType),
+      userAgent: redactHeader(posted.userAgent),
+      remoteAddress: posted.remoteAddress,
+      body,
+      bodyBytes: posted.body.length,
+      redactions,
+    });
+  }
+
+  /** Writes what is queued. Never rejects: what the database does not take is let go. */
+  flush(): Promise<void> {
+    this.writing ??= this.write(this.queued.splice(0)).finally(() => {
+      this.writing = undefined;
+    });
+    return this.writing;
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.writing;
+    await this.flush();
+  }
+
+  private async write(rows: Rejected[]): Promise<void> {
+    if (rows.length === 0) return;
+    try {
+      await this.pool.query(
+        `INSERT INTO rejected_postback (received_at, reason, token_hint, receive_key_id, content_type, user_agent,
+                                        remote_address, body, body_bytes, redactions)
+         SELECT * FROM unnest($1::timestamptz[], $2::text[], $3::text[], $4::uuid[], $5::text[], $6::text[],
+                              $7::text[], $8::bytea[], $9::int[], $10::smallint[])`,
+        [
+          rows.map((row) => row.receivedAt),
+          rows.map((row) => row.reason),
+          rows.map((row) => row.tokenHint),
+          rows.map((row) => row.receiveKeyId),
+          rows.map((row) => row.contentType),
+          rows.map((row) => row.userAgent),
+          rows.map((row) => row.remoteAddress),
+          rows.map((row) => row.body),
+          rows.map((row) => row.bodyBytes),
+          rows.map((row) => row.redactions),
+        ],
+      );
+      await this.pool.query(
+        `DELETE FROM rejected_postback
+         WHERE id <= (SELECT id FROM rejected_postback ORDER BY id DESC OFFSET $1 LIMIT 1)`,
+        [this.capacity],
+      );
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      log.warn({ error: message, posts: rows.length }, 'rejected posts not recorded');
+    }
+  }
+}
+
+/** How a token begins and how long it is: enough to know a mistyped one by, not to use it. */
+const hintOf = (token: string): string =>
+  token === '' ? 'none' : `${redactHeader(token.slice(0, hintCharacters))}… (${token.length} characters)`;
