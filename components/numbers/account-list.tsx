@@ -1,9 +1,9 @@
 import { LicenseKeyForm } from '@/components/accounts/license-key-form';
+import { ReceiveKeyList } from '@/components/keys/receive-key-list';
 import { EmptyState } from '@/components/ui/empty-state';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import type { AccountInList } from '@/lib/numbers/queries';
 import type { Zones } from '@/lib/platform/preferences';
-import { PostbackUrl } from './postback-url';
 import { UrlStateBadge } from './url-state-badge';
 
 /** The accounts with their own postback URLs: for calls out, and for numbers without a URL of their own. */
@@ -43,9 +43,12 @@ export function AccountList({
           </div>
           <div className="flex flex-col items-start gap-2">
             <UrlStateBadge {...account} />
-            {account.receiveKeys.map(({ id, token }) => (
-              <PostbackUrl key={id} baseUrl={baseUrl} token={token} />
-            ))}
+            <ReceiveKeyList
+              receiveKeys={account.receiveKeys}
+              baseUrl={baseUrl}
+              zones={zones}
+              mayEdit={mayEdit}
+            />
             {mayEdit ? (
               <LicenseKeyForm
                 accountId={account.id}

@@ -22,6 +22,7 @@ export default async function NumbersPage() {
         actions={
           <>
             <LinkButton href="/numbers/set-up">Set up postbacks</LinkButton>
+            {mayEdit ? <LinkButton href="/settings/privacy">Privacy settings</LinkButton> : null}
             {mayEdit && choices.length > 0 ? <AddNumber accounts={choices} /> : null}
           </>
         }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
+import { ReceiveKeyList } from '@/components/keys/receive-key-list';
 import { EnabledBadge } from '@/components/numbers/enabled-badge';
 import { EnabledForm } from '@/components/numbers/enabled-form';
 import { NumberForm } from '@/components/numbers/number-form';
-import { PostbackUrl } from '@/components/numbers/postback-url';
 import { PrivateAddressNotice } from '@/components/numbers/private-address-notice';
 import { RingIt } from '@/components/numbers/proof/ring-it';
 import { TestPost } from '@/components/numbers/proof/test-post';
@@ -49,11 +49,12 @@ export default async function NumberPage({ params }: { params: Promise<{ id: str
           </Notice>
         )}
         <Card title="Incoming postback URL">
-          <div className="flex flex-col gap-2">
-            {number.receiveKeys.map(({ id, token: one }) => (
-              <PostbackUrl key={id} baseUrl={baseUrl} token={one} />
-            ))}
-          </div>
+          <ReceiveKeyList
+            receiveKeys={number.receiveKeys}
+            baseUrl={baseUrl}
+            zones={zones}
+            mayEdit={mayEdit}
+          />
           <p className="mt-2 text-sm text-muted">
             {number.lastPostAt ? (
               <>
