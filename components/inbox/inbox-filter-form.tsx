@@ -3,7 +3,13 @@ import { Button, LinkButton } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { type InboxFilters, inboxHref, inboxPath, inboxRanges } from '@/lib/postbacks/inbox-filters';
+import {
+  type InboxFilters,
+  inboxHref,
+  inboxPath,
+  inboxRanges,
+  readsEveryRow,
+} from '@/lib/postbacks/inbox-filters';
 
 const rangeWords: Record<(typeof inboxRanges)[number], string> = {
   '1h': 'Last hour',
@@ -20,8 +26,8 @@ export function InboxFilterForm({
   filters: InboxFilters;
   accounts: { id: string; name: string }[];
 }) {
-  const { verdict, key, q, range, account, redacted } = filters;
-  const hasFilter = q !== null || range !== null || account !== null || redacted || key !== null;
+  const { verdict, key, q, range, account, cause, redacted } = filters;
+  const hasFilter = [q, range, account, key, cause].some((value) => value !== null) || redacted;
   return (
     <search>
       <form
@@ -32,7 +38,7 @@ export function InboxFilterForm({
       >
         {verdict ? <input type="hidden" name="verdict" value={verdict} /> : null}
         {key ? <input type="hidden" name="key" value={key} /> : null}
-        <Field label="Text in the body, or remote address" className="grow basis-64">
+        <Field label="Text in the body, remote address or call id" className="grow basis-64">
           {(control) => (
             <span className="relative block">
               <Search aria-hidden className="absolute top-2 left-2.5 size-4 text-faint" />
@@ -72,6 +78,17 @@ export function InboxFilterForm({
             </Select>
           )}
         </Field>
+        <Field label="Cause" className="basis-40">
+          {(control) => (
+            <Input
+              {...control}
+              name="cause"
+              defaultValue={cause ?? ''}
+              placeholder="no QueueID"
+              autoComplete="off"
+            />
+          )}
+        </Field>
         <label className="flex h-8 items-center gap-2 text-sm">
           <input type="checkbox" name="redacted" value="1" defaultChecked={redacted} />
           Something masked
@@ -83,9 +100,9 @@ export function InboxFilterForm({
           </LinkButton>
         ) : null}
       </form>
-      {q !== null && range === null ? (
+      {readsEveryRow(filters) && range === null ? (
         <p className="mb-3 text-sm text-muted">
-          A search reads every body: it looks through the last 24 hours unless you choose a time.
+          This reads every postback: it looks through the last 24 hours unless you choose a time.
         </p>
       ) : null}
     </search>

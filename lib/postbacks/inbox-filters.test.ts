@@ -6,12 +6,15 @@ const parse = (query: string) => parseInbox(new URLSearchParams(query));
 
 describe('the URL of the inbox', () => {
   it('holds every filter, there and back', () => {
-    const { filters } = parse(`verdict=unreadable&range=7d&account=${id}&key=${id}&q=Queue%26&redacted=1`);
+    const { filters } = parse(
+      `verdict=unreadable&range=7d&account=${id}&key=${id}&cause=empty&q=Queue%26&redacted=1`,
+    );
     expect(filters).toEqual({
       verdict: 'unreadable',
       range: '7d',
       account: id,
       key: id,
+      cause: 'empty',
       q: 'Queue&',
       redacted: true,
     });
@@ -36,6 +39,7 @@ describe('inboxSince', () => {
   it('bounds a search through bodies that names no time', () => {
     expect(inboxSince(parse('').filters, now)).toBeNull();
     expect(inboxSince(parse('q=1').filters, now)).toEqual(new Date('2026-11-22T12:00:00Z'));
+    expect(inboxSince(parse(`q=${id}`).filters, now)).toBeNull();
     expect(inboxSince(parse('q=1&range=1h').filters, now)).toEqual(new Date('2026-11-23T11:00:00Z'));
   });
 });

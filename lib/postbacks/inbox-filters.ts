@@ -16,7 +16,7 @@ const rangeMs: Record<InboxRange, number> = {
   '30d': 30 * 24 * hourMs,
 };
 
-/** A search through bodies reads every one of them: without a time of its own it looks this far back. */
+/** What reads every body or row, such as a search through bodies, looks this far back without a time of its own. */
 const searchRange: InboxRange = '24h';
 
 export interface InboxFilters {
@@ -26,7 +26,9 @@ export interface InboxFilters {
   account: string | null;
   /** id of a receive key */
   key: string | null;
-  /** part of the body, or the whole remote address */
+  /** part of the reason why a postback is unreadable or was rejected */
+  cause: string | null;
+  /** part of the body, the whole remote address, or the id of a call */
   q: string | null;
   /** only postbacks of which something was masked or removed */
   redacted: boolean;
@@ -58,6 +60,7 @@ const filtersSchema = z.object({
   range: one(z.enum(inboxRanges)),
   account: one(z.guid()),
   key: one(z.guid()),
+  cause: one(z.string().trim().min(1).max(200)),
   q: one(z.string().trim().min(1).max(200)),
   redacted: z
     .literal('1')
@@ -82,6 +85,8 @@ export const encodeInboxCursor = ({ towards, receivedAtUs, id }: InboxCursor): s
 
 export const inboxPath = '/inbox';
 
+export const isPostbackId = (text: string): boolean => /^\d{1,18}$/.test(text);
+
 /** The address of the first page under the filters. */
 export function inboxHref(filters: Partial<InboxFilters>): string {
   const params = new URLSearchParams();
@@ -92,9 +97,15 @@ export function inboxHref(filters: Partial<InboxFilters>): string {
   return params.size === 0 ? inboxPath : `${inboxPath}?${params}`;
 }
 
+/** Whether no index leads to the rows. A call is found by its id, whatever its age. */
+export const readsEveryRow = ({ q, redacted, account, key }: InboxFilters): boolean =>
+  (q !== null && !isCallId(q)) || redacted || account !== null || key !== null;
+
+export const isCallId = (text: string): boolean => z.guid().safeParse(text).success;
+
 /** The oldest moment the filters reach; null for no bound. */
-export function inboxSince({ range, q }: InboxFilters, now: Date): Date | null {
-  const effective = range ?? (q === null ? null : searchRange);
+export function inboxSince(filters: InboxFilters, now: Date): Date | null {
+  const effective = filters.range ?? (readsEveryRow(filters) ? searchRange : null);
   return effective && new Date(now.getTime() - rangeMs[effective]);
 }
 

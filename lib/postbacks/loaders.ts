@@ -6,7 +6,7 @@ import type { TimelineEntry } from '@/lib/calls/schema';
 import { baseUrlOf } from '@/lib/numbers/base-url';
 import { env } from '@/lib/platform/env';
 import { type PageParameters, toUrlSearchParams } from '@/lib/platform/page-parameters';
-import { type InboxFilters, type InboxState, parseInbox } from './inbox-filters';
+import { type InboxFilters, type InboxState, isPostbackId, parseInbox } from './inbox-filters';
 import { countByVerdict, countInbox } from './queries/count-inbox';
 import { findPostback, findRejected, type PostbackDetail } from './queries/find-postback';
 import { listInbox } from './queries/list-inbox';
@@ -55,7 +55,7 @@ export interface LoadedPostback {
 /** One stored or rejected post; null for an id that none has. */
 export async function loadPostback(kind: 'stored' | 'rejected', id: string): Promise<LoadedPostback | null> {
   const { db, actor } = await loadContext('postbacks:read');
-  if (!/^\d{1,18}$/.test(id)) return null;
+  if (!isPostbackId(id)) return null;
   const postback = kind === 'stored' ? await findPostback(db, id) : await findRejected(db, id);
   if (!postback) return null;
   const call = postback.callId ? await findCall(db, postback.callId) : null;

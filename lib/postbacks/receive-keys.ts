@@ -20,7 +20,7 @@ export type RefusalReason = 'unknown' | 'expired' | 'address';
 export type KeyLookup =
   | { key: LiveReceiveKey; rules: PrivacyRules }
   /** `key`: the one that has expired, or is bound to other networks */
-  | { refused: RefusalReason; key: LiveReceiveKey | null };
+  | { refused: RefusalReason; key: LiveReceiveKey | null; rules: PrivacyRules };
 
 /** How old the keys in memory may grow before an unknown token makes us look again. */
 const missReloadMs = 1_000;
@@ -50,11 +50,12 @@ export class ReceiveKeyRing {
     if (!this.keys.has(hash)) {
       if (ageMs > missReloadMs) await this.reload();
     } else if (ageMs > maxAgeMs) void this.reload();
+    const { rules } = this;
     const key = this.keys.get(hash);
-    if (!key) return { refused: 'unknown', key: null };
-    if (key.expiresAt && key.expiresAt.getTime() <= this.now()) return { refused: 'expired', key };
-    if (key.allowed && !isAllowed(key.allowed, remoteAddress)) return { refused: 'address', key };
-    return { key, rules: this.rules };
+    if (!key) return { refused: 'unknown', key: null, rules };
+    if (key.expiresAt && key.expiresAt.getTime() <= this.now()) return { refused: 'expired', key, rules };
+    if (key.allowed && !isAllowed(key.allowed, remoteAddress)) return { refused: 'address', key, rules };
+    return { key, rules };
   }
 
   /** Looks at the database now, when it is there. */

@@ -73,7 +73,7 @@ export class Receiver {
     try {
       const found = await this.keys.find(incoming.token, incoming.remoteAddress);
       if ('refused' in found) {
-        this.rejections?.note(incoming, found.refused, found.key?.id ?? null);
+        this.rejections?.note(incoming, found);
         return 'unknown_key';
       }
       const { key, rules } = found;

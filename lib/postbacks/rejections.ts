@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
 import { log } from '@/lib/platform/log';
 import { metrics } from '@/lib/platform/metrics';
+import { applyPrivacy } from './privacy';
 import type { IncomingPostback } from './receive';
-import type { RefusalReason } from './receive-keys';
+import type { KeyLookup, RefusalReason } from './receive-keys';
 import { redactBody, redactHeader } from './redact';
 
 export interface RejectionsOptions {
@@ -13,6 +14,8 @@ export interface RejectionsOptions {
   maxQueued?: number;
   flushMs?: number;
 }
+
+type Refusal = Extract<KeyLookup, { refused: RefusalReason }>;
 
 interface Rejected {
   receivedAt: Date;
@@ -50,23 +53,25 @@ export class Rejections {
     this.timer.unref();
   }
 
-  note(posted: IncomingPostback, reason: RefusalReason, receiveKeyId: string | null): void {
+  note(posted: IncomingPostback, { refused, key, rules }: Refusal): void {
     if (this.queued.length >= this.maxQueued) {
       metrics().rejectionsUnrecorded.inc();
       return;
     }
-    const { body, redactions } = redactBody(posted.contentType, posted.body.subarray(0, maxBodyBytes));
+    const beginning = { contentType: posted.contentType, body: beginningOf(posted.body, maxBodyBytes) };
+    const kept = key ? applyPrivacy(beginning, key, rules) : { ...beginning, removed: 0 };
+    const { body, redactions } = redactBody(kept.contentType, kept.body, rules.unmasked);
     this.queued.push({
       receivedAt: new Date(),
-      reason,
+      reason: refused,
       tokenHint: hintOf(posted.token),
-      receiveKeyId,
-      contentType: redactHeader(posted.contentType),
+      receiveKeyId: key?.id ?? null,
+      contentType: redactHeader(kept.contentType),
       userAgent: redactHeader(posted.userAgent),
       remoteAddress: posted.remoteAddress,
       body,
       bodyBytes: posted.body.length,
-      redactions,
+      redactions: redactions + kept.removed,
     });
   }
 
@@ -120,3 +125,12 @@ export class Rejections {
 /** How a token begins and how long it is: enough to know a mistyped one by, not to use it. */
 const hintOf = (token: string): string =>
   token === '' ? 'none' : `${redactHeader(token.slice(0, hintCharacters))}… (${token.length} characters)`;
+
+/** At most so many bytes, and no part of a number that the cut divides: of half a card number nothing tells it is one. */
+function beginningOf(body: Buffer, bytes: number): Buffer {
+  if (body.length <= bytes) return body;
+  const text = body.toString('latin1', 0, bytes);
+  let end = text.length;
+  while (end > 0 && /[\d+ %a-f-]/i.test(text[end - 1] ?? '')) end -= 1;
+  return body.subarray(0, end);
+}

@@ -7,14 +7,14 @@ test('a postback that cannot be read is found, looked into and processed again',
   request,
   postbackUrl,
 }) => {
-  const mark = `oddity${Date.now()}`;
+  const mark = `oddity${Date.now().toString(36)}`;
   expect(
     (await request.post(postbackUrl, { headers: form, data: `${mark}=1&pin=4111111111111111` })).status(),
   ).toBe(200);
   await page.goto('/');
   await page.getByRole('link', { name: 'Inbox' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible();
-  await page.getByLabel('Text in the body, or remote address').fill(mark);
+  await page.getByLabel('Text in the body, remote address or call id').fill(mark);
   await page.getByRole('button', { name: 'Show' }).click();
   await expect(page).toHaveURL(new RegExp(`q=${mark}`));
   const table = page.getByRole('table');

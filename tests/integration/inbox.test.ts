@@ -9,6 +9,7 @@ import { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { reprocessMatching, reprocessPostback } from '@/lib/postbacks/commands';
 import { type InboxFilters, inboxVerdicts, parseInbox } from '@/lib/postbacks/inbox-filters';
 import { insertPostbacks } from '@/lib/postbacks/insert-postbacks';
+import { noPrivacyRules } from '@/lib/postbacks/privacy';
 import { projectBatch } from '@/lib/postbacks/project';
 import { countByVerdict } from '@/lib/postbacks/queries/count-inbox';
 import { findPostback, findRejected } from '@/lib/postbacks/queries/find-postback';
@@ -124,10 +125,15 @@ describe('the inbox', () => {
     await store([...bodies, ...bodies.slice(0, 9), 'nothing=1', '<xml/>', 'QueueID=x']);
     await project();
     await store(['QueueID=123456&ResponseCode=12']);
-    const { rows } = await database.pool.query<{ id: string; verdict: string }>(
-      'SELECT postback_id AS id, verdict FROM postback_state ORDER BY postback_id',
+    const { rows } = await database.pool.query<{ id: string; verdict: string; cause: string }>(
+      'SELECT postback_id AS id, verdict, cause FROM postback_state ORDER BY postback_id',
     );
-    const all = posted.map((post, n) => ({ ...post, id: rows[n]?.id, verdict: rows[n]?.verdict }));
+    const all = posted.map((post, n) => ({
+      ...post,
+      id: rows[n]?.id,
+      verdict: rows[n]?.verdict,
+      cause: rows[n]?.cause,
+    }));
     const random = new Random(7);
     for (let n = 0; n < 60; n += 1) {
       const filters: InboxFilters = {
@@ -135,13 +141,16 @@ describe('the inbox', () => {
         range: random.pick([null, null, '1h', '24h'] as const),
         account: random.pick([null, null, keys[0]?.accountId ?? null]),
         key: random.pick([null, null, keys[1]?.id ?? null]),
+        cause: random.pick([null, null, null, 'no QUEUEID', 'neither']),
         q: random.pick([null, null, 'QueueID', 'ResponseCode=1', '203.0.113.7', '203.0']),
         redacted: random.chance(0.2),
       };
-      const range = filters.range ?? (filters.q ? '24h' : null);
+      const readsAll = filters.q || filters.redacted || filters.account || filters.key;
+      const range = filters.range ?? (readsAll ? '24h' : null);
       const sinceMs = range === null ? 0 : now.getTime() - (range === '1h' ? 3_600_000 : 24 * 3_600_000);
       const expected = all.filter(
         (post) =>
+          (!filters.cause || (post.cause ?? '').toLowerCase().includes(filters.cause.toLowerCase())) &&
           (!filters.verdict || post.verdict === filters.verdict) &&
           post.receivedAtMs >= sinceMs &&
           (!filters.account || post.accountId === filters.account) &&
@@ -228,18 +237,55 @@ describe('processing again', () => {
 });
 
 describe('rejected posts', () => {
+  const postOf = (body: string) => ({
+    token: 'wrong-token-0',
+    contentType: '',
+    userAgent: 'agent 4111111111111111',
+    remoteAddress: '203.0.113.7',
+    body: Buffer.from(body),
+  });
+  const unknown = { refused: 'unknown', key: null, rules: noPrivacyRules } as const;
   const reject = (rejections: Rejections, n: number) =>
-    rejections.note(
-      {
-        token: `wrong-token-${n}`,
-        contentType: '',
-        userAgent: 'agent 4111111111111111',
-        remoteAddress: '203.0.113.7',
-        body: Buffer.from(`QueueID=${n}&pin=4111111111111111${'x'.repeat(10_000)}`),
-      },
-      'unknown',
-      null,
-    );
+    rejections.note(postOf(`QueueID=${n}&pin=4111111111111111${'x'.repeat(10_000)}`), unknown);
+
+  it('hold no card number that the cut of a long body divides, whatever its spelling', async () => {
+    const rejections = new Rejections({ pool: database.pool });
+    for (const card of [
+      '4111111111111111',
+      '4111 1111 1111 1111',
+      '4111-1111-1111-1111',
+      '4111%201111+11111111',
+    ]) {
+      for (let before = 0; before <= card.length; before += 1) {
+        rejections.note(
+          postOf(`${'x'.repeat(8192 - 4 - before)}pin=${card}&rest=${'y'.repeat(99)}`),
+          unknown,
+        );
+      }
+    }
+    await rejections.stop();
+    const { rows } = await database.pool.query('SELECT body FROM rejected_postback');
+    expect(rows.length).toBeGreaterThan(70);
+    for (const { body } of rows) expect(body.toString()).not.toMatch(/\d/);
+  });
+
+  it('obey the privacy settings of the account whose key was used', async () => {
+    const rejections = new Rejections({ pool: database.pool });
+    const key = {
+      id: keys[0]?.id ?? '',
+      accountId: 'a',
+      dedicatedNumberId: null,
+      expiresAt: null,
+      allowed: null,
+    };
+    const rules = { ...noPrivacyRules, accounts: new Map([['a', 'drop' as const]]) };
+    rejections.note(postOf('QueueID=1&pin=4321'), { refused: 'address', key, rules });
+    await rejections.stop();
+    const { rows } = await database.pool.query('SELECT body, redactions FROM rejected_postback');
+    expect(rows.map(({ body, redactions }) => [body.toString(), redactions])).toEqual([
+      ['QueueID=1&pin=%5Bremoved%5D', 1],
+    ]);
+  });
 
   it('are kept up to a bound, the newest, redacted and without their token', async () => {
     const rejections = new Rejections({ pool: database.pool, capacity: 10, maxQueued: 8 });
@@ -255,7 +301,7 @@ describe('rejected posts', () => {
     ]);
     for (const row of rows) {
       expect(JSON.stringify({ ...row, body: row.body.toString() })).not.toMatch(/4111|wrong-token/);
-      expect(row.token_hint).toBe('wron… (14 characters)');
+      expect(row.token_hint).toBe('wron… (13 characters)');
       expect(row.body_bytes).toBeGreaterThan(10_000);
     }
     const filters: InboxFilters = { ...none, verdict: 'rejected' };
