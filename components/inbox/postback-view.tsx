@@ -216,5 +216,6 @@ const noChange = {
   applied: 'Its call has been read from its postbacks anew meanwhile: reload the page.',
   duplicate: 'Nothing: the same bytes had come in before. It is kept and counted, and applied once.',
   unreadable: 'Nothing: it could not be read. It is kept, and can be processed again after a fix.',
+  test: 'Nothing: this product posted it to itself to prove the URL. It counts nowhere.',
   rejected: 'Nothing: it came with a key that does not work, and was answered 404.',
 };

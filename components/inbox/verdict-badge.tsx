@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, CircleHelp, Copy, Hourglass, type LucideIcon } from 'lucide-react';
+import { Ban, CircleCheck, CircleHelp, Copy, FlaskConical, Hourglass, type LucideIcon } from 'lucide-react';
 import { Badge, type Tone } from '@/components/ui/badge';
 import type { InboxVerdict } from '@/lib/postbacks/inbox-filters';
 
@@ -7,6 +7,7 @@ const looks: Record<InboxVerdict, { word: string; tone: Tone; icon: LucideIcon }
   applied: { word: 'Applied', tone: 'human', icon: CircleCheck },
   duplicate: { word: 'Duplicate', tone: 'not-answered', icon: Copy },
   unreadable: { word: 'Unreadable', tone: 'machine', icon: CircleHelp },
+  test: { word: 'Test', tone: 'plain', icon: FlaskConical },
   rejected: { word: 'Rejected', tone: 'failed', icon: Ban },
 };
 

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '@/lib/platform/paging';
 
-/** `rejected` ones were answered 404 and belong to no call; the others are every postback that was stored. */
-export const inboxVerdicts = ['waiting', 'applied', 'duplicate', 'unreadable', 'rejected'] as const;
+/**
+ * `rejected` ones were answered 404 and belong to no call; the others are every postback that was stored. `test`: sent by
+ * this product to itself.
+ */
+export const inboxVerdicts = ['waiting', 'applied', 'duplicate', 'unreadable', 'test', 'rejected'] as const;
 export type InboxVerdict = (typeof inboxVerdicts)[number];
 
 export const inboxRanges = ['1h', '24h', '7d', '30d'] as const;
