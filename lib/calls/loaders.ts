@@ -1,9 +1,20 @@
 import { z } from 'zod';
+import type { Ctx } from '@/lib/auth/context';
 import { loadContext } from '@/lib/auth/loaders';
+import { AppError } from '@/lib/platform/errors';
+import { loadPreferences } from '@/lib/platform/load-preferences';
 import { type PageParameters, toUrlSearchParams } from '@/lib/platform/page-parameters';
 import { type ActiveFilter, activeFilters } from './active-filters';
-import { type CallListState, type ParsedCallList, parseCallList, resolveRange } from './filters';
+import { exportFormats, exportWriter } from './export-format';
+import {
+  type CallListState,
+  type ParsedCallList,
+  parseCallList,
+  resolveRange,
+  unknownParameters,
+} from './filters';
 import { countCalls } from './queries/count-calls';
+import { exportCalls } from './queries/export-calls';
 import { type CallDetail, findCall } from './queries/find-call';
 import { findFilterNames } from './queries/find-filter-names';
 import { listCalls } from './queries/list-calls';
@@ -25,6 +36,36 @@ export async function loadCallPage(state: CallListState) {
   const filters = resolveRange(state.filters, new Date());
   const [page, count] = await Promise.all([listCalls(db, { ...state, filters }), countCalls(db, filters)]);
   return { ...page, count };
+}
+
+/**
+ * The file of all calls that the parameters of a list let through. Throws `invalid_input` for any that cannot be read:
+ * without it the file would hold more than was asked for.
+ */
+export async function loadCallExport(ctx: Ctx, params: URLSearchParams, now: Date): Promise<Response> {
+  const format = z.enum(exportFormats).safeParse(params.get('format'));
+  if (!format.success)
+    throw new AppError('invalid_input', `format must be one of ${exportFormats.join(', ')}`);
+  params.delete('format');
+  const { state, problems } = parseCallList(params);
+  const all = [...problems, ...unknownParameters(params)];
+  if (all.length > 0) {
+    const detail = all.map(({ parameter, message }) => `${parameter} ${message}`).join('; ');
+    throw new AppError('invalid_input', detail);
+  }
+  const { zones } = await loadPreferences();
+  const writer = exportWriter(format.data, zones.shown);
+  const resolved = { ...state, cursor: null, filters: resolveRange(state.filters, now) };
+  const stream = await exportCalls(ctx, resolved, format.data, writer);
+  const day = now.toISOString().slice(0, 10);
+  return new Response(stream, {
+    headers: {
+      'cache-control': 'no-store',
+      'content-type': writer.contentType,
+      'content-disposition': `attachment; filename="calls-${day}.${format.data}"`,
+      'x-accel-buffering': 'no',
+    },
+  });
 }
 
 /** Null for an id that no call has. */

@@ -65,19 +65,31 @@ function problemResponse(error: AppError, requestId: string): Response {
  * Runs a handler of the API: its value becomes JSON, its error problem+json, and either way one log line is written.
  * `route` is the path without ids.
  */
-export async function answerJson(
+export function answerJson(
   route: string,
   request: Request,
   handle: () => Promise<unknown>,
+): Promise<Response> {
+  return answer(route, request, async () =>
+    Response.json(await handle(), { headers: { 'cache-control': 'no-store' } }),
+  );
+}
+
+/** The same for a handler that makes a response of its own. An error after it returned is its own to report. */
+export async function answer(
+  route: string,
+  request: Request,
+  handle: () => Promise<Response>,
 ): Promise<Response> {
   const requestId = crypto.randomUUID();
   const startMs = performance.now();
   const facts = { requestId, method: request.method, route };
   const elapsed = () => ({ durationMs: Math.round(performance.now() - startMs) });
   try {
-    const body = await handle();
+    const response = await handle();
+    response.headers.set('x-request-id', requestId);
     log.info({ ...facts, status: 200, ...elapsed() }, 'api request');
-    return Response.json(body, { headers: { 'cache-control': 'no-store', 'x-request-id': requestId } });
+    return response;
   } catch (error) {
     if (error instanceof AppError) {
       log.info({ ...facts, status: error.status, code: error.code, ...elapsed() }, 'api request');

@@ -3,6 +3,7 @@ import { Suspense } from 'react';
 import { ActiveFilterList } from '@/components/calls/active-filter-list';
 import { CallList } from '@/components/calls/call-list';
 import { CallListSkeleton } from '@/components/calls/call-list-skeleton';
+import { ExportLinks } from '@/components/calls/export-links';
 import { FilterBar } from '@/components/calls/filter-bar';
 import { filterBarProps } from '@/components/calls/filter-choices';
 import { Notice } from '@/components/ui/notice';
@@ -20,7 +21,7 @@ export default async function CallsPage({ searchParams }: { searchParams: Promis
   const { state, problems, active } = await loadCallListState(parameters, zones.shown);
   return (
     <>
-      <PageHeader title="Calls" />
+      <PageHeader title="Calls" actions={<ExportLinks state={state} />} />
       <FilterBar path={callsPath} {...filterBarProps(state, zones.shown)} />
       {problems.length > 0 ? (
         <div className="mb-3">

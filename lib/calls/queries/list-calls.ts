@@ -28,12 +28,18 @@ export async function listCalls(db: PrismaClient, state: CallListState): Promise
   };
 }
 
-function cursorOf(row: Call, sort: SortKey, towards: CallCursor['towards']): CallCursor {
+/** The place of a row in the order of the list. */
+export function cursorOf(row: Call, sort: SortKey, towards: CallCursor['towards']): CallCursor {
   const key = sort === 'duration' ? row.durationSeconds : sort === 'tries' ? row.tries : null;
   return { towards, key, occurredAt: row.occurredAt.toISOString(), id: row.id };
 }
 
-function selectCalls(db: PrismaClient, state: CallListState, limit: number): Promise<Call[]> {
+/** At most `limit` rows beyond the cursor; towards `previous` the nearest comes first. */
+export function selectCalls(
+  db: Pick<PrismaClient, '$queryRaw'>,
+  state: CallListState,
+  limit: number,
+): Promise<Call[]> {
   const { sort, order, cursor } = state;
   const backwards = cursor?.towards === 'previous';
   const ascending = (order === 'asc') !== backwards;
