@@ -47,7 +47,11 @@ export function ReceiveKeyList({
             ) : null}
           </p>
           {mayEdit ? (
-            <KeyActions id={key.id} networks={key.allowedNetworks} mayReplace={key.expiresAt === null} />
+            <KeyActions
+              id={key.id}
+              networks={key.allowedNetworks}
+              mayReplace={receiveKeys.every(({ expiresAt }) => expiresAt === null)}
+            />
           ) : null}
         </li>
       ))}

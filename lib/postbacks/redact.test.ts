@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { redactBody } from './redact';
+import { redactBody, redactHeader } from './redact';
 
 const form = 'application/x-www-form-urlencoded';
 
@@ -36,6 +36,21 @@ describe('redactBody', () => {
     const { text, redactions } = redact(`a=${'4 '.repeat(60_000)}4111 1111 1111 1111${'-4'.repeat(60_000)}`);
     expect(redactions).toBe(1);
     expect(text).not.toContain('4111');
+  });
+
+  it.each([
+    [String.raw`{"a":"\u0034111111111111111"}`, 'application/json'],
+    [String.raw`{"a":"4111\u00201111\u002D1111 1111"}`, 'application/json'],
+    ['<a>&#52;111111111111111</a>', 'text/xml'],
+    ['<a>&#x34;1111111&#x31;1111111</a>', 'text/xml'],
+  ])('masks a card number written with escapes: %s', (body, contentType) => {
+    const { text, redactions } = redact(body, contentType);
+    expect(redactions).toBe(1);
+    expect(text).not.toMatch(/1111/);
+  });
+
+  it('masks a header before it cuts it', () => {
+    expect(redactHeader(`${'x'.repeat(290)}4111111111111111`)).toBe(`${'x'.repeat(290)}**********`);
   });
 
   it('leaves the fields that hold phone numbers and ids by definition', () => {

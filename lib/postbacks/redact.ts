@@ -22,11 +22,21 @@ export function redactBody(
   if (!mayHoldCard(body)) return { body, redactions: 0 };
   const text = body.toString('latin1');
   const isForm = isFormText(contentType, text) && readBody(contentType, body) !== null;
-  const redacted = isForm ? redactForm(text, unmasked) : redactText(text);
+  const redacted = isForm ? redactForm(text, unmasked) : redactText(withPlainDigits(text));
   return redacted.redactions === 0
     ? { body, redactions: 0 }
     : { body: Buffer.from(redacted.text, 'latin1'), redactions: redacted.redactions };
 }
+
+/** JSON and XML may write digits, blanks and dashes as escapes: a card number in them is one all the same. */
+const withPlainDigits = (text: string): string =>
+  text
+    .replace(/\\u00(3\d|20|2d)/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/&#x(3\d|20|2d);/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/&#(4[89]|5[0-7]|32|45);/g, (_, code: string) => String.fromCharCode(Number(code)));
+
+/** What stands in the escapes of JSON and XML besides digits: `\\`, `u`, `&`, `#`, `x`, `;`. */
+const escapeBytes = new Set([...'\\uU&#xX;'].map((character) => character.charCodeAt(0)));
 
 /** A cheap look first: nearly no body holds twelve digits with nothing but blanks, dashes and escapes between. */
 function mayHoldCard(body: Buffer): boolean {
@@ -36,7 +46,7 @@ function mayHoldCard(body: Buffer): boolean {
     const mayBeEscapedDigit = byte === 0x25;
     const isSeparator = byte === 0x20 || byte === 0x2b || byte === 0x2d;
     if (isDigit || mayBeEscapedDigit) digits += 1;
-    else if (!isSeparator) digits = 0;
+    else if (!isSeparator && !escapeBytes.has(byte)) digits = 0;
     if (digits >= 12) return true;
   }
   return false;
@@ -140,4 +150,4 @@ const maxHeaderCharacters = 300;
 
 /** What is kept of a header: Postgres takes no NUL, nobody needs more than this of it, and no card number stays. */
 export const redactHeader = (text: string): string =>
-  redactText(text.replaceAll('\0', '').slice(0, maxHeaderCharacters)).text;
+  redactText(text.replaceAll('\0', '')).text.slice(0, maxHeaderCharacters);

@@ -22,8 +22,8 @@ export interface PostbackRuntime {
 /** A postback whose insert takes longer goes to the spool; the sender is answered within a second either way. */
 const insertTimeoutMs = 700;
 
-/** How old the copy of the keys on disk may grow; a key made later is unknown to a start without the database. */
-const keyRefreshMs = 30_000;
+/** How old keys and privacy rules may grow in memory and, for a start without the database, on disk. */
+const keyRefreshMs = 3_000;
 
 export const keySnapshotOf = (dataDir: string) => new KeySnapshot(join(dataDir, 'receive-keys.json'));
 

@@ -48,8 +48,14 @@ export async function rotateReceiveKey(ctx: Ctx, input: RotateKey): Promise<Crea
     if (old.expiresAt) {
       throw new AppError('conflict', 'This URL is being replaced already: a newer one is in the list');
     }
-    const expiresAt = new Date(Date.now() + overlapHours * hourMs);
     const { accountId, dedicatedNumberId, allowedNetworks } = old;
+    const ending = await tx.receiveKey.count({
+      where: { accountId, dedicatedNumberId, expiresAt: { gt: new Date() } },
+    });
+    if (ending > 0) {
+      throw new AppError('conflict', 'The URL before this one still works: wait until it ends, or revoke it');
+    }
+    const expiresAt = new Date(Date.now() + overlapHours * hourMs);
     const key = await insertReceiveKey(tx, ctx, { accountId, dedicatedNumberId, allowedNetworks });
     await tx.receiveKey.update({ where: { id }, data: { expiresAt } });
     await recordAudit(tx, ctx.actor, {
