@@ -10,6 +10,8 @@ import { type InboxFilters, type InboxState, isPostbackId, parseInbox } from './
 import { countByVerdict, countInbox } from './queries/count-inbox';
 import { findPostback, findRejected, type PostbackDetail } from './queries/find-postback';
 import { listInbox } from './queries/list-inbox';
+import { receivingAlarm } from './receiving-alarm';
+import { postbackRuntime } from './runtime';
 
 export interface InboxPageState extends InboxState {
   accounts: { id: string; name: string }[];
@@ -42,6 +44,13 @@ export async function loadInboxCount(filters: InboxFilters) {
 export async function loadInboxPage(state: InboxState) {
   const { db } = await loadContext('postbacks:read');
   return listInbox(db, state, new Date());
+}
+
+/** What signed-in people should know about receiving in this process; null when all is well. */
+export function loadReceivingAlarm(): string | null {
+  const { store, receiver } = postbackRuntime();
+  const { destination, spoolBytes } = store;
+  return receivingAlarm({ destination, spoolBytes, refusedAtMs: receiver.refusedAtMs }, Date.now());
 }
 
 export interface LoadedPostback {

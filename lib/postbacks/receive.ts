@@ -49,6 +49,8 @@ export class Receiver {
   private readonly rejections: Rejections | undefined;
   private readonly now: () => number;
   private lastReceiptUs = 0;
+  /** when a postback could not be stored anywhere last; null: never since the start */
+  refusedAtMs: number | null = null;
 
   constructor({ pool, store, hmacKey, keyUse, keySnapshot, rejections, now = Date.now }: ReceiverOptions) {
     this.keys = new ReceiveKeyRing(pool, now, keySnapshot);
@@ -65,6 +67,7 @@ export class Receiver {
     const result = await this.accept(incoming);
     const { postbacks, receiveSeconds } = metrics();
     postbacks.inc({ result });
+    if (result === 'unavailable') this.refusedAtMs = this.now();
     if (result === 'stored') receiveSeconds.observe((performance.now() - startedMs) / 1000);
     return result;
   }

@@ -1,0 +1,26 @@
+export interface ReceivingState {
+  destination: 'database' | 'spool';
+  spoolBytes: number;
+  /** when a postback was answered 503 last; null: never since the start */
+  refusedAtMs: number | null;
+}
+
+/** How long a refusal is spoken of. */
+const refusalShownMs = 15 * 60_000;
+
+/** What people should know about receiving, in a sentence; null when all is well. */
+export function receivingAlarm(
+  { destination, spoolBytes, refusedAtMs }: ReceivingState,
+  nowMs: number,
+): string | null {
+  if (refusedAtMs !== null && nowMs - refusedAtMs < refusalShownMs) {
+    return 'Postbacks are being refused with 503: neither the database nor the disk takes them. Look at the database, and at the free space of the data folder.';
+  }
+  if (destination === 'spool') {
+    return 'The database does not take postbacks. They are received and kept on the disk until it does; figures stand still meanwhile.';
+  }
+  if (spoolBytes > 0) {
+    return 'Postbacks that were kept on the disk are being moved into the database: figures catch up.';
+  }
+  return null;
+}
