@@ -44,7 +44,11 @@ export function HeatGrid({
                   title={cell.title}
                   className={classNames(
                     'h-7 min-w-8 rounded-xs text-center',
-                    cell.share === null ? 'bg-raised/40 text-faint' : cell.few ? 'text-ink italic' : 'text-ink',
+                    cell.share === null
+                      ? 'bg-raised/40 text-faint'
+                      : cell.few
+                        ? 'text-ink italic'
+                        : 'text-ink',
                   )}
                   style={
                     cell.share === null

@@ -1,5 +1,6 @@
 import { hash as hashOnce } from 'node:crypto';
 import { BlockList, isIPv6 } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { log } from '@/lib/platform/log';
 import type { KeySnapshot, KnownKeys } from './key-snapshot';
@@ -22,20 +23,21 @@ export type KeyLookup =
   /** `key`: the one that has expired, or is bound to other networks */
   | { refused: RefusalReason; key: LiveReceiveKey | null; rules: PrivacyRules };
 
-/** How old the keys in memory may grow before an unknown token makes us look again. */
-const missReloadMs = 1_000;
+/** An unknown token has the keys looked up again, but no more often than this: it waits for its turn. */
+const missReloadMs = 250;
 /** How old they may grow before a known token has them reloaded, without waiting: a withdrawn key ends soon after. */
 const maxAgeMs = 5_000;
 
 /**
  * All receive keys with the privacy rules, in memory: a postback costs no query for its key, and a caller who guesses
- * tokens costs one query a second at most. While the database is away what was known last goes on working.
+ * tokens costs four queries a second at most. While the database is away what was known last goes on working.
  */
 export class ReceiveKeyRing {
   private keys = new Map<string, LiveReceiveKey>();
   private rules = noPrivacyRules;
   private loadedAtMs = Number.NEGATIVE_INFINITY;
   private loading: Promise<void> | undefined;
+  private nextReload: Promise<void> | undefined;
 
   constructor(
     private readonly pool: Pool,
@@ -47,9 +49,8 @@ export class ReceiveKeyRing {
   async find(token: string, remoteAddress: string): Promise<KeyLookup> {
     const hash = hashOnce('sha256', token.toLowerCase(), 'base64');
     const ageMs = this.now() - this.loadedAtMs;
-    if (!this.keys.has(hash)) {
-      if (ageMs > missReloadMs) await this.reload();
-    } else if (ageMs > maxAgeMs) void this.reload();
+    if (!this.keys.has(hash)) await this.reloadForUnknown(missReloadMs - ageMs);
+    else if (ageMs > maxAgeMs) void this.reload();
     const { rules } = this;
     const key = this.keys.get(hash);
     if (!key) return { refused: 'unknown', key: null, rules };
@@ -61,6 +62,19 @@ export class ReceiveKeyRing {
   /** Looks at the database now, when it is there. */
   async refresh(): Promise<void> {
     await this.reload().catch(() => undefined);
+  }
+
+  /**
+   * The keys as they are now or later, so that one made a moment ago is known: those who come while this waits share
+   * it, those who come while it loads have the next one.
+   */
+  private reloadForUnknown(waitMs: number): Promise<void> {
+    this.nextReload ??= sleep(Math.max(0, Math.min(waitMs, missReloadMs))).then(async () => {
+      this.nextReload = undefined;
+      await this.loading;
+      await this.reload();
+    });
+    return this.nextReload;
   }
 
   private reload(): Promise<void> {

@@ -103,6 +103,15 @@ describe('a receive key', () => {
     }
   });
 
+  it('is known at once, however lately the keys were looked up', async () => {
+    const { createReceiveKey } = commands;
+    await post('nobodynobodynobodynobodynobody', '');
+    for (let number = 1; number <= 5; number += 1) {
+      const key = await createReceiveKey(ctx, { accountId: account.id });
+      expect(await post(key.token, `QueueID=${number}&ResponseCode=1`)).toMatch(/^HTTP\/1\.1 200 /);
+    }
+  });
+
   it('ends within seconds when it is revoked', async () => {
     const { id, token } = account.receiveKey;
     expect(await post(token, 'QueueID=1&ResponseCode=1')).toMatch(/^HTTP\/1\.1 200 /);
