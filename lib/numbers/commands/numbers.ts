@@ -1,7 +1,6 @@
 import { recordAudit } from '@/lib/audit/commands';
 import { type Ctx, requirePermission } from '@/lib/auth/context';
 import { AppError } from '@/lib/platform/errors';
-import type { Prisma } from '@/lib/platform/generated/prisma/client';
 import { parseInput } from '@/lib/platform/parse-input';
 import { isUniqueViolation } from '@/lib/platform/unique-violation';
 import { formatPhoneNumber } from '../phone-number';
@@ -15,7 +14,7 @@ import {
   type UpdateNumber,
   updateNumberSchema,
 } from '../schema';
-import { insertReceiveKey } from './insert-receive-key';
+import { insertNumber } from './insert-number';
 import { lockNumber, requireAccount } from './rows';
 
 /** A dedicated number and the receive key of its postback URL. Throws `conflict` when the number is there already. */
@@ -25,23 +24,14 @@ export async function createNumber(
 ): Promise<NumberRow & { receiveKey: CreatedReceiveKey }> {
   requirePermission(ctx, 'numbers:write');
   const number = parseInput(newNumberSchema, input);
-  const { accountId, phoneNumber, label } = number;
   try {
     return await ctx.db.$transaction(async (tx) => {
-      await requireAccount(tx, accountId);
-      const row = await tx.dedicatedNumber.create({ data: number });
-      await recordAudit(tx, ctx.actor, {
-        action: 'number.create',
-        subject: `number:${row.id}`,
-        after: { accountId, phoneNumber, label },
-      });
-      await claimCalls(tx, row);
-      const receiveKey = await insertReceiveKey(tx, ctx, { accountId, dedicatedNumberId: row.id });
-      return { ...row, receiveKey };
+      await requireAccount(tx, number.accountId);
+      return insertNumber(tx, ctx, number);
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    const message = `${formatPhoneNumber(phoneNumber)} is in the list already`;
+    const message = `${formatPhoneNumber(number.phoneNumber)} is in the list already`;
     throw new AppError('conflict', message, { phoneNumber: message });
   }
 }
@@ -91,15 +81,4 @@ export async function setNumberEnabled(ctx: Ctx, input: SetNumberEnabled): Promi
     });
     return row;
   });
-}
-
-/** The number's calls from before it was in the list. The projector does the same for those that come later. */
-async function claimCalls(
-  tx: Prisma.TransactionClient,
-  { id, phoneNumber }: Pick<NumberRow, 'id' | 'phoneNumber'>,
-): Promise<void> {
-  // LIKE over both numbers only so that their index serves: the equality decides.
-  await tx.$executeRaw`UPDATE call SET dedicated_number_id = ${id}::uuid
-    WHERE (phone_number || ' ' || caller_id) LIKE ${`%${phoneNumber}%`}
-      AND phone_number = ${phoneNumber} AND direction = 'incoming'`;
 }

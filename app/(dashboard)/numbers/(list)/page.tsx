@@ -23,6 +23,7 @@ export default async function NumbersPage() {
           <>
             <LinkButton href="/numbers/set-up">Set up postbacks</LinkButton>
             {mayEdit ? <LinkButton href="/settings/privacy">Privacy settings</LinkButton> : null}
+            {mayEdit ? <LinkButton href="/numbers/import">Import</LinkButton> : null}
             {mayEdit && choices.length > 0 ? <AddNumber accounts={choices} /> : null}
           </>
         }
