@@ -5,15 +5,19 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
+import { Select } from '@/components/ui/select';
 import { submitNumberChange } from '@/lib/numbers/actions';
 import type { NumberRow } from '@/lib/numbers/schema';
 import { idleForm } from '@/lib/platform/form-state';
 
-/** Label and notes of a number. */
+/** Label, notes and zone of a number. */
 export function NumberForm({
-  number: { id, version, label, notes },
+  number: { id, version, label, notes, timeZone },
+  timeZones,
 }: {
-  number: Pick<NumberRow, 'id' | 'version' | 'label' | 'notes'>;
+  number: Pick<NumberRow, 'id' | 'version' | 'label' | 'notes' | 'timeZone'>;
+  /** IANA names to choose from */
+  timeZones: string[];
 }) {
   const [state, submit, busy] = useActionState(submitNumberChange, idleForm);
   return (
@@ -30,6 +34,22 @@ export function NumberForm({
       </Field>
       <Field label="Notes" error={state.fields.notes}>
         {(control) => <Textarea {...control} name="notes" defaultValue={state.values.notes ?? notes} />}
+      </Field>
+      <Field
+        label="Time zone"
+        hint="Of the people who answer it: its local time is shown beside it."
+        error={state.fields.timeZone}
+      >
+        {(control) => (
+          <Select {...control} name="timeZone" defaultValue={state.values.timeZone ?? timeZone}>
+            <option value="">Not told</option>
+            {timeZones.map((name) => (
+              <option key={name} value={name}>
+                {name.replaceAll('_', ' ')}
+              </option>
+            ))}
+          </Select>
+        )}
       </Field>
       <div>
         <Button type="submit" disabled={busy}>

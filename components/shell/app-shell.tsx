@@ -3,17 +3,19 @@ import type { UserRow } from '@/lib/auth/schema';
 import type { Preferences } from '@/lib/platform/load-preferences';
 import { Brand } from './brand';
 import { Drawer } from './drawer';
-import { NavLinks } from './nav-links';
+import { type NavAlerts, NavLinks } from './nav-links';
 import { SessionPanel } from './session-panel';
 
 /** The frame of every page behind sign-in. */
 export function AppShell({
   user,
   preferences,
+  alerts,
   children,
 }: {
   user: UserRow;
   preferences: Preferences;
+  alerts: NavAlerts;
   children: ReactNode;
 }) {
   return (
@@ -24,7 +26,7 @@ export function AppShell({
       >
         Skip to the content
       </a>
-      <Drawer>
+      <Drawer alerts={alerts}>
         <SessionPanel user={user} preferences={preferences} place="drawer" />
       </Drawer>
       <aside className="no-print sticky top-0 hidden h-dvh flex-col border-r border-line bg-surface lg:flex">
@@ -32,7 +34,7 @@ export function AppShell({
           <Brand />
         </div>
         <div className="flex-1 overflow-y-auto p-2">
-          <NavLinks />
+          <NavLinks alerts={alerts} />
         </div>
         <SessionPanel user={user} preferences={preferences} place="sidebar" />
       </aside>

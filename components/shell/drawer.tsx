@@ -4,10 +4,10 @@ import { Menu, X } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { Brand } from './brand';
-import { NavLinks } from './nav-links';
+import { type NavAlerts, NavLinks } from './nav-links';
 
 /** The sidebar of a narrow screen: a bar at the top whose button opens it. */
-export function Drawer({ children }: { children: ReactNode }) {
+export function Drawer({ alerts, children }: { alerts: NavAlerts; children: ReactNode }) {
   const ref = useRef<HTMLDialogElement>(null);
   const close = () => ref.current?.close();
   return (
@@ -29,7 +29,7 @@ export function Drawer({ children }: { children: ReactNode }) {
             </Button>
           </div>
           <div className="flex-1 overflow-y-auto p-2">
-            <NavLinks onFollow={close} />
+            <NavLinks alerts={alerts} onFollow={close} />
           </div>
           {children}
         </div>

@@ -5,13 +5,17 @@ import { usePathname } from 'next/navigation';
 import { classNames } from '@/components/ui/class-names';
 import { isCurrent, navItems } from './nav-items';
 
-export function NavLinks({ onFollow }: { onFollow?: () => void }) {
+/** What waits behind an item, by its address: a count, and in words what it counts. */
+export type NavAlerts = Record<string, { count: number; text: string }>;
+
+export function NavLinks({ alerts, onFollow }: { alerts: NavAlerts; onFollow?: () => void }) {
   const pathname = usePathname();
   return (
     <nav aria-label="Main">
       <ul className="flex flex-col gap-0.5">
         {navItems.map(({ href, label, icon: Icon }) => {
           const current = isCurrent(href, pathname);
+          const alert = alerts[href];
           return (
             <li key={href}>
               <Link
@@ -29,6 +33,15 @@ export function NavLinks({ onFollow }: { onFollow?: () => void }) {
                   strokeWidth={1.75}
                 />
                 {label}
+                {alert ? (
+                  <span
+                    title={alert.text}
+                    className="ml-auto rounded-sm bg-failed/10 px-1.5 text-sm tabular-nums text-failed"
+                  >
+                    <span aria-hidden>{alert.count.toLocaleString('en-US')}</span>
+                    <span className="sr-only">, {alert.text}</span>
+                  </span>
+                ) : null}
               </Link>
             </li>
           );

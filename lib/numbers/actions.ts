@@ -20,8 +20,8 @@ export async function submitNewNumber(_before: FormState, form: FormData): Promi
 }
 
 export async function submitNumberChange(_before: FormState, form: FormData): Promise<FormState> {
-  return runForm(form, async ({ id = '', version = '', label = '', notes = '' }) => {
-    await updateNumber(await loadContext('numbers:read'), { id, version, label, notes });
+  return runForm(form, async ({ id = '', version = '', label = '', notes = '', timeZone = '' }) => {
+    await updateNumber(await loadContext('numbers:read'), { id, version, label, notes, timeZone });
     revalidatePath('/numbers', 'layout');
     return 'Saved';
   });

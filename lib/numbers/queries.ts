@@ -91,7 +91,7 @@ export async function findNumber(
     include: { account: { select: { name: true } }, receiveKeys: liveKeys(now) },
   });
   if (!row) return null;
-  const posts = await listPostsSeen(db, now);
+  const posts = await listPostsSeen(db, now, id);
   const { account, receiveKeys, ...number } = row;
   return {
     ...number,
@@ -107,16 +107,42 @@ const nothingSeen: PostsSeen = { lastPostAt: null, postsIn24Hours: 0 };
 const lookBackDays = 30;
 const dayMs = 86_400_000;
 
-/** What came in, by the id of the number or account whose URL was posted to. */
-async function listPostsSeen(db: PrismaClient, now: Date): Promise<Map<string, PostsSeen>> {
+/**
+ * What came in, by the id of the number or account whose URL was posted to; of one number alone when asked for. Every
+ * count is a look into the index of one key: what was posted to the others is not read. Keys and times are compared as
+ * rows so that no other index serves: the one by time alone would be read to its end for a key that is not used.
+ */
+async function listPostsSeen(
+  db: PrismaClient,
+  now: Date,
+  numberId: string | null = null,
+): Promise<Map<string, PostsSeen>> {
   const since = new Date(now.getTime() - lookBackDays * dayMs).toISOString();
   const dayAgo = new Date(now.getTime() - dayMs).toISOString();
   const rows = await db.$queryRaw<(PostsSeen & { owner: string })[]>`
-    SELECT coalesce(k.dedicated_number_id, k.account_id)::text AS owner, max(p.received_at) AS "lastPostAt",
-      (count(*) FILTER (WHERE p.received_at >= ${dayAgo}::timestamptz))::int AS "postsIn24Hours"
-    FROM postback p JOIN receive_key k ON k.id = p.receive_key_id
-    WHERE p.received_at >= ${since}::timestamptz
-      AND NOT EXISTS (SELECT FROM test_post t WHERE t.body_hash = p.body_hash)
+    SELECT coalesce(k.dedicated_number_id, k.account_id)::text AS owner, max(last.received_at) AS "lastPostAt",
+      sum(day.posts - tests.posts)::int AS "postsIn24Hours"
+    FROM receive_key k
+    LEFT JOIN LATERAL (
+      SELECT p.received_at FROM postback p
+      WHERE (p.receive_key_id, p.received_at) >= (k.id, ${since}::timestamptz)
+        AND (p.receive_key_id, p.received_at) <= (k.id, 'infinity'::timestamptz)
+        AND NOT EXISTS (SELECT FROM test_post t WHERE t.body_hash = p.body_hash)
+      ORDER BY p.receive_key_id DESC, p.received_at DESC LIMIT 1
+    ) last ON true
+    CROSS JOIN LATERAL (
+      SELECT count(*) AS posts FROM postback p
+      WHERE (p.receive_key_id, p.received_at) >= (k.id, ${dayAgo}::timestamptz)
+        AND (p.receive_key_id, p.received_at) <= (k.id, 'infinity'::timestamptz)
+    ) day
+    CROSS JOIN LATERAL (
+      SELECT count(*) AS posts FROM test_post t
+      JOIN postback p ON p.receive_key_id = k.id AND p.body_hash = t.body_hash
+        AND p.received_at >= greatest(t.created_at, ${dayAgo}::timestamptz)
+        AND p.received_at < t.created_at + interval '1 hour'
+      WHERE t.dedicated_number_id = k.dedicated_number_id
+    ) tests
+    WHERE ${numberId}::uuid IS NULL OR k.dedicated_number_id = ${numberId}::uuid
     GROUP BY 1`;
   return new Map(rows.map(({ owner, ...seen }) => [owner, seen]));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from '@/lib/platform/preferences';
 import { parsePhoneNumber } from './phone-number';
 
 const label = z.string().trim().max(60, 'At most 60 characters');
@@ -39,6 +40,11 @@ export const updateNumberSchema = z.object({
   version: z.coerce.number().int(),
   label,
   notes,
+  timeZone: z
+    .string()
+    .trim()
+    .refine((name) => name === '' || isTimeZone(name), 'There is no such zone: choose one of the list')
+    .default(''),
 });
 export type UpdateNumber = z.input<typeof updateNumberSchema>;
 
@@ -69,6 +75,8 @@ export interface NumberRow {
   phoneNumber: string;
   label: string;
   notes: string;
+  /** IANA name; empty: not told */
+  timeZone: string;
   enabled: boolean;
   /** null: as the account has it */
   privacy: 'keep' | 'length' | 'drop' | null;

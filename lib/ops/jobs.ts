@@ -1,5 +1,5 @@
 import { clientOfAccount } from '@/lib/phone-notify/account-client';
-import { readBackScripts } from '@/lib/phone-notify/read-back-job';
+import { readBackScripts } from '@/lib/phone-notify/read-back/job';
 import { reconcile } from '@/lib/phone-notify/reconcile/job';
 import { db, pool } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
+import { isSettled } from './commands/note-script';
 import type { FirstPost } from './proof-schema';
 import type { ScriptVersion } from './script-schema';
 
@@ -24,11 +25,20 @@ export async function findFirstPost(
   };
 }
 
-/** Whether the vendor can be asked for a number's script, and the versions known, newest first. */
-export async function getIncomingScript(
-  db: PrismaClient,
-  id: string,
-): Promise<{ hasLicenseKey: boolean; askedAt: Date | null; failure: string; versions: ScriptVersion[] }> {
+export interface IncomingScriptState {
+  hasLicenseKey: boolean;
+  askedAt: Date | null;
+  failure: string;
+  /** when the URL was given to the vendor, while nothing shows yet that it was set */
+  urlSentAt: Date | null;
+  /** newest first */
+  versions: ScriptVersion[];
+  /** what the vendor holds is neither what was set from here nor accepted; null: all is well */
+  drift: { before: ScriptVersion; found: ScriptVersion } | null;
+}
+
+/** Whether the vendor can be asked for a number's script, the versions known, and whether it was changed elsewhere. */
+export async function getIncomingScript(db: PrismaClient, id: string): Promise<IncomingScriptState> {
   const number = await db.dedicatedNumber.findUniqueOrThrow({
     where: { id },
     include: {
@@ -40,9 +50,59 @@ export async function getIncomingScript(
     hasLicenseKey: number.account.licenseKeySetAt !== null,
     askedAt: number.scriptAskedAt,
     failure: number.scriptFailure,
-    versions: number.incomingScripts.map(({ dedicatedNumberId: _, ...version }) => ({
-      ...version,
-      id: String(version.id),
-    })),
+    urlSentAt: number.urlSentAt,
+    versions: number.incomingScripts.map(toVersion),
+    drift: number.scriptDriftAt === null ? null : await findDrift(db, id),
   };
+}
+
+async function findDrift(db: PrismaClient, id: string): Promise<IncomingScriptState['drift']> {
+  const where = { dedicatedNumberId: id };
+  const [found, before] = await Promise.all([
+    db.incomingScript.findFirst({ where, orderBy: { id: 'desc' } }),
+    db.incomingScript.findFirst({ where: { ...where, ...isSettled }, orderBy: { id: 'desc' } }),
+  ]);
+  return found && before && { found: toVersion(found), before: toVersion(before) };
+}
+
+const toVersion = ({
+  dedicatedNumberId: _,
+  id,
+  ...version
+}: Omit<ScriptVersion, 'id'> & { id: bigint; dedicatedNumberId: string }): ScriptVersion => ({
+  ...version,
+  id: String(id),
+});
+
+export const countDrifts = (db: PrismaClient): Promise<number> =>
+  db.dedicatedNumber.count({ where: { scriptDriftAt: { not: null } } });
+
+export interface DriftedNumber {
+  id: string;
+  phoneNumber: string;
+  label: string;
+  since: Date;
+  before: string;
+  found: string;
+}
+
+/** Numbers whose script was changed elsewhere, the latest first. */
+export async function listDrifts(db: PrismaClient, limit: number): Promise<DriftedNumber[]> {
+  const numbers = await db.dedicatedNumber.findMany({
+    where: { scriptDriftAt: { not: null } },
+    select: { id: true, phoneNumber: true, label: true, scriptDriftAt: true },
+    orderBy: { scriptDriftAt: 'desc' },
+    take: limit,
+  });
+  return Promise.all(
+    numbers.map(async ({ scriptDriftAt, ...number }) => {
+      const drift = await findDrift(db, number.id);
+      return {
+        ...number,
+        since: scriptDriftAt ?? new Date(0),
+        before: drift?.before.script ?? '',
+        found: drift?.found.script ?? '',
+      };
+    }),
+  );
 }

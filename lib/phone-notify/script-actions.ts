@@ -5,12 +5,17 @@ import type { Ctx } from '@/lib/auth/context';
 import { loadContext } from '@/lib/auth/loaders';
 import { AppError } from '@/lib/platform/errors';
 import { acceptScript, applyUrl, readIncomingScript, rollBackScript } from './commands/incoming-script';
-import type { ScriptResult } from './script-schema';
+import { newsTexts, type ScriptResult } from './script-schema';
 
 export type ScriptState = { status: 'idle' } | ScriptResult;
 
 export async function submitReadScript(_before: ScriptState, form: FormData): Promise<ScriptState> {
-  return runScript((ctx) => readIncomingScript(ctx, { id: textOf(form, 'id') }));
+  return runScript(async (ctx) => {
+    const outcome = await readIncomingScript(ctx, { id: textOf(form, 'id') });
+    return outcome.news === 'failed'
+      ? { status: 'failed', message: outcome.failure.message }
+      : { status: 'done', message: newsTexts[outcome.news] };
+  });
 }
 
 export async function submitAcceptScript(_before: ScriptState, form: FormData): Promise<ScriptState> {
@@ -45,7 +50,8 @@ const textOf = (form: FormData, name: string): string => String(form.get(name) ?
 async function runScript(work: (ctx: Ctx) => Promise<ScriptResult>): Promise<ScriptState> {
   try {
     const result = await work(await loadContext('numbers:read'));
-    revalidatePath('/numbers', 'layout');
+    // the drift alert stands on every page
+    revalidatePath('/', 'layout');
     return result;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -35,3 +35,16 @@ export type ScriptResult =
   | { status: 'done' | 'failed'; message: string }
   /** the vendor holds another script than the one that was shown; nothing was changed */
   | { status: 'conflict'; message: string; expected: string; found: string };
+
+/**
+ * What a script that was read is, beside what is known: the first one, the same as last time, another one that nobody
+ * here set or accepted (`changed`), or the one set or accepted here, found again after such a change (`restored`).
+ */
+export type ScriptNews = 'first' | 'unchanged' | 'changed' | 'restored';
+
+export const newsTexts: Record<ScriptNews, string> = {
+  first: 'Read for the first time',
+  unchanged: 'Read: unchanged',
+  changed: 'Read: it was changed elsewhere',
+  restored: 'Read: it is again the script that was set or accepted here',
+};

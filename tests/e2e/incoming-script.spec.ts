@@ -45,8 +45,21 @@ test('an admin sets the URL in a number’s script, sees a change made elsewhere
   await expectUsable(page);
   await takePicture(page, info, 'drift');
 
+  const alert = page.getByRole('link', { name: /^Numbers.*1 script was changed elsewhere/ });
+  await expect(alert).toBeVisible();
+  const number = page.url();
+  await page.goto('/');
+  const notice = page.getByRole('region', { name: 'Changed elsewhere' });
+  await notice.getByText('What was changed').click();
+  await expect(notice.getByRole('insertion')).toContainText('Changed by someone');
+  await expectUsable(page);
+  await takePicture(page, info, 'drift-on-overview');
+  await notice.getByRole('link', { name: '+1 800 555 0199' }).click();
+  await expect(page).toHaveURL(number);
+
   await page.getByRole('button', { name: 'Undo it' }).click();
   await expect(page.getByText('The script was changed elsewhere')).toBeHidden();
   await expect(history.first()).toContainText('Rolled back from here');
+  await expect(alert).toBeHidden();
   await expect(page.getByRole('button', { name: 'Set already' })).toBeVisible();
 });

@@ -52,7 +52,17 @@ test('an admin adds a dedicated number and is given its postback URL', async ({
     .getByRole('region', { name: 'Dedicated numbers' })
     .getByRole('row')
     .filter({ has: page.getByRole('link', { name: shown }) });
-  await expect(row.getByRole('cell', { name: 'Front desk' })).toBeVisible();
+  await expect(row.getByRole('cell', { name: /Front desk/ })).toBeVisible();
   await expect(row.getByRole('cell', { name: 'Enabled' })).toBeVisible();
-  await expect(row.getByRole('cell', { name: 'Receiving' })).toBeVisible();
+  await expect(row.getByRole('cell', { name: 'Posts here' })).toBeVisible();
+  await expectUsable(page);
+  await takePicture(page, info, 'numbers');
+
+  await page.getByLabel(/Number in any format/).fill(`(757) 555-${lastFour}`);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/q=/);
+  await expect(row).toBeVisible();
+  await page.getByLabel(/Number in any format/).fill('no such label');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('No number matches')).toBeVisible();
 });

@@ -51,7 +51,7 @@ beforeEach(async () => {
 const held = () => vendor.platform.scripts.get('8005550199');
 const versions = async () => (await queries.getIncomingScript(db, id)).versions;
 async function read(): Promise<string> {
-  expect(await scripts.readIncomingScript(ctx, { id })).toMatchObject({ status: 'done' });
+  expect((await scripts.readIncomingScript(ctx, { id })).news).not.toBe('failed');
   return (await versions())[0]?.id ?? '';
 }
 
@@ -88,7 +88,7 @@ it('shows a change made elsewhere until it is accepted', async () => {
   const seenId = await read();
   await scripts.applyUrl(ctx, { id, seenId, url });
   vendor.platform.scripts.set('8005550199', 'Changed by someone');
-  const { readBackScripts } = await import('@/lib/phone-notify/read-back-job');
+  const { readBackScripts } = await import('@/lib/phone-notify/read-back/job');
   expect(await readBackScripts(db, new Date())).toEqual({ read: 0, failures: [] });
   const tomorrow = new Date(Date.now() + 86_400_001);
   expect(await readBackScripts(db, tomorrow)).toEqual({ read: 1, failures: [] });
@@ -105,8 +105,8 @@ it('says what a vendor that is down or answers nonsense did, and changes nothing
   const seenId = await read();
   vendor.platform.faults.nonsense = true;
   expect(await scripts.readIncomingScript(ctx, { id })).toMatchObject({
-    status: 'failed',
-    message: expect.stringMatching(/unreadable/),
+    news: 'failed',
+    failure: { message: expect.stringMatching(/unreadable/) },
   });
   expect(await scripts.applyUrl(ctx, { id, seenId, url })).toMatchObject({
     status: 'failed',

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { AnswerRateCard } from '@/components/overview/answer-rate-card';
+import { DriftCard } from '@/components/overview/drift-card';
 import { LatestCallsCard } from '@/components/overview/latest-calls-card';
 import { MachineDetectionCard } from '@/components/overview/machine-detection-card';
 import { OverviewTiles } from '@/components/overview/overview-tiles';
@@ -8,6 +9,7 @@ import { LinkButton } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import { loadOverview } from '@/lib/analytics/loaders';
+import { loadDrifts } from '@/lib/phone-notify/loaders';
 
 export const metadata: Metadata = { title: 'Overview' };
 
@@ -19,6 +21,7 @@ export default async function OverviewPage({
   const { range } = await searchParams;
   const { period, unit, zones, counts, rates, answerRate, machineDetection, latest } =
     await loadOverview(range);
+  const { drifts, count: driftCount } = await loadDrifts();
   return (
     <>
       <PageHeader
@@ -35,6 +38,7 @@ export default async function OverviewPage({
         <TimeStamp time={period.from} zones={zones} /> to <TimeStamp time={period.to} zones={zones} />
       </PageHeader>
       <div className="flex flex-col gap-4">
+        <DriftCard drifts={drifts} count={driftCount} zones={zones} />
         <OverviewTiles counts={counts} period={period} />
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
           <AnswerRateCard chart={answerRate} rates={rates} period={period} unit={unit} zones={zones} />

@@ -14,9 +14,8 @@ export function ScriptCard({
   incoming: Awaited<ReturnType<typeof loadIncomingScript>>;
   ownUrl: string | null;
 }) {
-  const { id, hasLicenseKey, askedAt, failure, versions, zones, mayEdit } = incoming;
-  const [newest, before] = versions;
-  const isDrift = newest?.origin === 'read' && newest.acceptedAt === null && before;
+  const { id, hasLicenseKey, askedAt, failure, versions, drift, zones, mayEdit } = incoming;
+  const [newest] = versions;
   return (
     <Card
       title="Incoming script"
@@ -24,7 +23,7 @@ export function ScriptCard({
     >
       <div className="flex flex-col gap-4">
         {failure ? <Notice kind="error">The script is not known for sure. {failure}</Notice> : null}
-        {isDrift ? <DriftNotice id={id} newest={newest} before={before} mayEdit={mayEdit} /> : null}
+        {drift ? <DriftNotice id={id} {...drift} mayEdit={mayEdit} /> : null}
         {hasLicenseKey && mayEdit ? (
           <ReadScript id={id} label={newest ? 'Read the script again' : 'Read the script'} />
         ) : null}

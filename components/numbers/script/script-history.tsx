@@ -18,15 +18,15 @@ const origins = {
   rolled_back: 'Rolled back from here',
 } as const;
 
-/** The newest version was not set from here: what was changed, to accept or to undo. */
+/** What the vendor holds was not set from here: what was changed, to accept or to undo. */
 export function DriftNotice({
   id,
-  newest,
+  found,
   before,
   mayEdit,
 }: {
   id: string;
-  newest: ScriptVersion;
+  found: ScriptVersion;
   before: ScriptVersion;
   mayEdit: boolean;
 }) {
@@ -35,11 +35,11 @@ export function DriftNotice({
     <div className="flex flex-col items-start gap-2">
       <Notice kind="error">The script was changed elsewhere, not from here:</Notice>
       <div className="w-full">
-        <ScriptDiff label="Changed elsewhere" parts={compareScripts(before.script, newest.script)} />
+        <ScriptDiff label="Changed elsewhere" parts={compareScripts(before.script, found.script)} />
       </div>
       {mayEdit ? (
         <div className="flex flex-wrap gap-2">
-          <RollBack id={id} seenId={newest.id} toId={before.id} label="Undo it" />
+          <RollBack id={id} seenId={found.id} toId={before.id} label="Undo it" />
           <form action={submit}>
             <input type="hidden" name="id" value={id} />
             <Button type="submit" size="sm" disabled={busy}>

@@ -39,7 +39,7 @@ export async function createNumber(
 /** Changes what people wrote about a number. Throws `conflict` when someone else changed it since it was read. */
 export async function updateNumber(ctx: Ctx, input: UpdateNumber): Promise<NumberRow> {
   requirePermission(ctx, 'numbers:write');
-  const { id, version, label, notes } = parseInput(updateNumberSchema, input);
+  const { id, version, ...change } = parseInput(updateNumberSchema, input);
   return ctx.db.$transaction(async (tx) => {
     const before = await lockNumber(tx, id);
     if (before.version !== version) {
@@ -50,13 +50,13 @@ export async function updateNumber(ctx: Ctx, input: UpdateNumber): Promise<Numbe
     }
     const row = await tx.dedicatedNumber.update({
       where: { id },
-      data: { label, notes, version: { increment: 1 }, updatedAt: new Date() },
+      data: { ...change, version: { increment: 1 }, updatedAt: new Date() },
     });
     await recordAudit(tx, ctx.actor, {
       action: 'number.update',
       subject: `number:${id}`,
-      before: { label: before.label, notes: before.notes },
-      after: { label, notes },
+      before: { label: before.label, notes: before.notes, timeZone: before.timeZone },
+      after: change,
     });
     return row;
   });

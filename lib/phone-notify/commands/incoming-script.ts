@@ -7,6 +7,7 @@ import { parseInput } from '@/lib/platform/parse-input';
 import { clientOfAccount } from '../account-client';
 import type { PhoneNotifyClient } from '../client';
 import { editScript } from '../edit-script';
+import type { VendorFailure } from '../schema';
 import {
   type ApplyUrl,
   applyUrlSchema,
@@ -14,8 +15,10 @@ import {
   numberIdSchema,
   type RollBack,
   rollBackSchema,
+  type ScriptNews,
   type ScriptResult,
 } from '../script-schema';
+import { noteScript } from './note-script';
 
 /** One change of a number's script at a time over all processes; the second number is a hash of the number's id. */
 const scriptLock = 72_707_374;
@@ -29,19 +32,20 @@ interface Target {
   client: PhoneNotifyClient;
 }
 
+export type ReadOutcome = { news: ScriptNews } | { news: 'failed'; failure: VendorFailure };
+
 /** Asks the vendor for the number's script and keeps it when it is another than the one known. */
-export async function readIncomingScript(ctx: Ctx, input: NumberId): Promise<ScriptResult> {
+export async function readIncomingScript(ctx: Ctx, input: NumberId): Promise<ReadOutcome> {
   requirePermission(ctx, 'numbers:write');
   const target = await findTarget(ctx, parseInput(numberIdSchema, input).id);
   const answer = await target.client.getIncomingCallScript(target.vendorNumber);
-  const failure = answer.ok ? '' : answer.failure.message;
+  const asked = { scriptAskedAt: new Date(), scriptFailure: answer.ok ? '' : answer.failure.message };
   await ctx.db.dedicatedNumber.update({
     where: { id: target.id },
-    data: { scriptAskedAt: new Date(), scriptFailure: failure },
+    data: answer.ok ? { ...asked, urlSentAt: null } : asked,
   });
-  if (!answer.ok) return { status: 'failed', message: failure };
-  const isNew = await ctx.db.$transaction((tx) => noteScript(tx, ctx, target.id, answer.value));
-  return { status: 'done', message: isNew ? 'Read: this is a new version' : 'Read: unchanged' };
+  if (!answer.ok) return { news: 'failed', failure: answer.failure };
+  return { news: await ctx.db.$transaction((tx) => noteScript(tx, ctx, target.id, answer.value)) };
 }
 
 /** Sets the URL at the beginning of the script that was seen, and reads it back. */
@@ -77,6 +81,7 @@ export async function acceptScript(ctx: Ctx, input: NumberId): Promise<ScriptRes
       where: { dedicatedNumberId: id, acceptedAt: null },
       data: { acceptedAt: new Date() },
     });
+    await tx.dedicatedNumber.update({ where: { id }, data: { scriptDriftAt: null } });
     await recordAudit(tx, ctx.actor, { action: 'number.script_accept', subject: `number:${id}` });
   });
   return { status: 'done', message: 'The change is accepted' };
@@ -120,10 +125,14 @@ async function setAndReadBack(
     return { status: 'conflict', message, expected: seen, found: before.value };
   }
   const set = await client.setIncomingCallScript(vendorNumber, next);
-  if (!set.ok) return { status: 'failed', message: set.failure.message };
+  if (!set.ok) {
+    if (mayHaveBeenTaken.has(set.failure.kind)) await noteUnconfirmed(tx, id, set.failure.message);
+    return { status: 'failed', message: set.failure.message };
+  }
   const after = await client.getIncomingCallScript(vendorNumber);
   if (!after.ok) {
     const message = `It was sent, but cannot be read back: ${after.failure.message}. Read the script again.`;
+    await noteUnconfirmed(tx, id, message);
     return { status: 'failed', message };
   }
   if (after.value !== next) {
@@ -135,7 +144,7 @@ async function setAndReadBack(
   });
   await tx.dedicatedNumber.update({
     where: { id },
-    data: { scriptAskedAt: new Date(), scriptFailure: '' },
+    data: { scriptAskedAt: new Date(), scriptFailure: '', scriptDriftAt: null, urlSentAt: null },
   });
   await recordAudit(tx, ctx.actor, {
     action: origin === 'applied' ? 'number.script_apply' : 'number.script_roll_back',
@@ -145,22 +154,15 @@ async function setAndReadBack(
   return { status: 'done', message: 'Set, read back and compared: Phone Notify! holds exactly this script' };
 }
 
-/** Keeps what the vendor holds, when it is another version than the last. Returns whether it was. */
-async function noteScript(
-  tx: Prisma.TransactionClient,
-  { actor }: Ctx,
-  id: string,
-  script: string,
-): Promise<boolean> {
-  await tx.$queryRaw`SELECT FROM dedicated_number WHERE id = ${id}::uuid FOR UPDATE`;
-  const where = { dedicatedNumberId: id };
-  const last = await tx.incomingScript.findFirst({ where, orderBy: { id: 'desc' } });
-  if (last?.script === script) return false;
-  await tx.incomingScript.create({
-    // the first one known was changed by nobody
-    data: { ...where, script, origin: 'read', actor: actorText(actor), acceptedAt: last ? null : new Date() },
+/** Of these failures nobody knows whether the vendor took the script. */
+const mayHaveBeenTaken = new Set<VendorFailure['kind']>(['timeout', 'network', 'nonsense']);
+
+async function noteUnconfirmed(tx: Prisma.TransactionClient, id: string, failure: string): Promise<void> {
+  const now = new Date();
+  await tx.dedicatedNumber.update({
+    where: { id },
+    data: { urlSentAt: now, scriptAskedAt: now, scriptFailure: failure },
   });
-  return true;
 }
 
 async function findTarget({ db }: Ctx, id: string): Promise<Target> {

@@ -2,6 +2,10 @@ import type { Metadata } from 'next';
 import { ReceiveKeyList } from '@/components/keys/receive-key-list';
 import { EnabledBadge } from '@/components/numbers/enabled-badge';
 import { EnabledForm } from '@/components/numbers/enabled-form';
+import { CallsThisHour } from '@/components/numbers/list/calls-this-hour';
+import { NumberUrlBadge } from '@/components/numbers/list/number-url-badge';
+import { WatchBadges } from '@/components/numbers/list/watch-badges';
+import { LocalTime } from '@/components/numbers/local-time';
 import { NumberForm } from '@/components/numbers/number-form';
 import { PrivateAddressNotice } from '@/components/numbers/private-address-notice';
 import { RingIt } from '@/components/numbers/proof/ring-it';
@@ -17,12 +21,13 @@ import { loadNumber } from '@/lib/numbers/loaders';
 import { formatPhoneNumber } from '@/lib/numbers/phone-number';
 import { postbackUrl } from '@/lib/numbers/receive-keys';
 import { loadIncomingScript } from '@/lib/phone-notify/loaders';
+import { loadWatchedNumber } from '@/lib/phone-notify/number-list/loaders';
 
 export const metadata: Metadata = { title: 'Dedicated number' };
 
 export default async function NumberPage({ params }: { params: Promise<{ id: string }> }) {
   const { number, baseUrl, zones, mayEdit } = await loadNumber((await params).id);
-  const incoming = await loadIncomingScript(number.id);
+  const [incoming, watched] = await Promise.all([loadIncomingScript(number.id), loadWatchedNumber(number)]);
   const token = number.receiveKeys[0]?.token;
   return (
     <>
@@ -37,11 +42,20 @@ export default async function NumberPage({ params }: { params: Promise<{ id: str
       >
         <span className="flex flex-wrap items-center gap-2">
           <EnabledBadge enabled={number.enabled} />
+          <NumberUrlBadge url={watched.url} />
+          <WatchBadges number={watched} />
           {[number.label, number.accountName].filter(Boolean).join(' · ')}
+          {number.timeZone ? <LocalTime timeZone={number.timeZone} /> : null}
         </span>
       </PageHeader>
       <div className="flex flex-col gap-4">
         <PrivateAddressNotice baseUrl={baseUrl} />
+        {watched.expectation.silent ? (
+          <Notice kind="error">
+            Nothing came in although about {watched.expectation.silent.expectedCalls} calls were to be
+            expected since the last one. Read the script again, and ring the number.
+          </Notice>
+        ) : null}
         {number.enabled ? null : (
           <Notice kind="info">
             This number is disabled: it is marked as not in use. What is posted to its URL is still received
@@ -65,6 +79,10 @@ export default async function NumberPage({ params }: { params: Promise<{ id: str
               'Nothing was posted to this URL in the last 30 days'
             )}
           </p>
+          <p className="mt-1 text-sm text-muted">{watched.url.reason}.</p>
+          <p className="mt-1 text-sm text-muted">
+            Calls this hour: <CallsThisHour expectation={watched.expectation} />
+          </p>
         </Card>
         <ScriptCard incoming={incoming} ownUrl={token ? postbackUrl(baseUrl, token) : null} />
         <Card title="Proof">
@@ -77,9 +95,9 @@ export default async function NumberPage({ params }: { params: Promise<{ id: str
           <Card title="How to give it to Phone Notify!">
             {token ? <SetUpGuide url={postbackUrl(baseUrl, token)} /> : 'There is no URL to give.'}
           </Card>
-          <Card title="Label and notes">
+          <Card title="Label, notes and zone">
             {mayEdit ? (
-              <NumberForm number={number} />
+              <NumberForm number={number} timeZones={Intl.supportedValuesOf('timeZone')} />
             ) : (
               <>
                 <p>{number.label || <span className="text-faint">No label</span>}</p>

@@ -2,23 +2,25 @@ import Link from 'next/link';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import { formatPhoneNumber } from '@/lib/numbers/phone-number';
-import type { NumberInList } from '@/lib/numbers/queries';
+import type { WatchedNumber } from '@/lib/phone-notify/number-list/loaders';
 import type { Zones } from '@/lib/platform/preferences';
-import { EnabledBadge } from './enabled-badge';
-import { UrlStateBadge } from './url-state-badge';
+import { EnabledBadge } from '../enabled-badge';
+import { CallsThisHour } from './calls-this-hour';
+import { NumberUrlBadge } from './number-url-badge';
+import { WatchBadges } from './watch-badges';
 
-export function NumberTable({ numbers, zones }: { numbers: NumberInList[]; zones: Zones }) {
+export function NumberTable({ numbers, zones }: { numbers: WatchedNumber[]; zones: Zones }) {
   return (
     <Table label="Dedicated numbers">
       <thead>
         <tr>
           <Th>Number</Th>
-          <Th>Label</Th>
           <Th>Account</Th>
           <Th>State</Th>
           <Th>Postback URL</Th>
           <Th>Last postback</Th>
           <Th className="text-right">Posts in 24 h</Th>
+          <Th>Calls this hour</Th>
         </tr>
       </thead>
       <tbody>
@@ -31,14 +33,19 @@ export function NumberTable({ numbers, zones }: { numbers: NumberInList[]; zones
               >
                 {formatPhoneNumber(number.phoneNumber)}
               </Link>
+              <span className="block max-w-56 truncate text-sm text-muted" title={number.notes || undefined}>
+                {number.label || <span className="text-faint">no label</span>}
+              </span>
             </Td>
-            <Td>{number.label || <span className="text-faint">no label</span>}</Td>
             <Td className="text-muted">{number.accountName}</Td>
             <Td>
-              <EnabledBadge enabled={number.enabled} />
+              <span className="flex flex-wrap gap-1">
+                <EnabledBadge enabled={number.enabled} />
+                <WatchBadges number={number} />
+              </span>
             </Td>
             <Td>
-              <UrlStateBadge {...number} />
+              <NumberUrlBadge url={number.url} />
             </Td>
             <Td>
               {number.lastPostAt ? (
@@ -47,7 +54,10 @@ export function NumberTable({ numbers, zones }: { numbers: NumberInList[]; zones
                 <span className="text-faint">none in 30 days</span>
               )}
             </Td>
-            <Td className="text-right">{number.postsIn24Hours.toLocaleString('en-US')}</Td>
+            <Td className="text-right tabular-nums">{number.postsIn24Hours.toLocaleString('en-US')}</Td>
+            <Td>
+              <CallsThisHour expectation={number.expectation} />
+            </Td>
           </Tr>
         ))}
       </tbody>

@@ -1,6 +1,6 @@
 import type { Ctx } from '@/lib/auth/context';
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
-import { readIncomingScript } from './commands/incoming-script';
+import { readIncomingScript } from '../commands/incoming-script';
 
 const dayMs = 86_400_000;
 /** so few that a vendor that does not answer holds the other jobs up for minutes, not hours */
@@ -26,7 +26,7 @@ export async function readBackScripts(
   const failures: string[] = [];
   for (const { id } of due) {
     const result = await readIncomingScript(ctx, { id });
-    if (result.status === 'failed') failures.push(result.message);
+    if (result.news === 'failed') failures.push(result.failure.message);
   }
   return { read: due.length - failures.length, failures };
 }

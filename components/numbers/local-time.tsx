@@ -1,0 +1,11 @@
+import { zonedTime } from '@/lib/platform/format-time';
+
+/** What the clock shows where a number is answered, when the page was made. */
+export function LocalTime({ timeZone }: { timeZone: string }) {
+  const { time, zone } = zonedTime(new Date(), timeZone);
+  return (
+    <span title={timeZone} className="text-faint">
+      · {time.slice(0, 5)} {zone} there
+    </span>
+  );
+}
