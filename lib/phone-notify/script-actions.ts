@@ -5,6 +5,7 @@ import type { Ctx } from '@/lib/auth/context';
 import { loadContext } from '@/lib/auth/loaders';
 import { AppError } from '@/lib/platform/errors';
 import { acceptScript, applyUrl, readIncomingScript, rollBackScript } from './commands/incoming-script';
+import { noteUrlGiven } from './commands/url-given';
 import { newsTexts, type ScriptResult } from './script-schema';
 
 export type ScriptState = { status: 'idle' } | ScriptResult;
@@ -20,6 +21,10 @@ export async function submitReadScript(_before: ScriptState, form: FormData): Pr
 
 export async function submitAcceptScript(_before: ScriptState, form: FormData): Promise<ScriptState> {
   return runScript((ctx) => acceptScript(ctx, { id: textOf(form, 'id') }));
+}
+
+export async function submitUrlGiven(_before: ScriptState, form: FormData): Promise<ScriptState> {
+  return runScript((ctx) => noteUrlGiven(ctx, { id: textOf(form, 'id') }));
 }
 
 export async function submitApplyUrl(_before: ScriptState, form: FormData): Promise<ScriptState> {

@@ -77,7 +77,7 @@ export function ReadBackAll({ numbers, zones }: { numbers: ReadableNumber[]; zon
             aria-label="Scripts read back"
             value={results.size}
             max={numbers.length}
-            className="h-2 min-w-32 grow accent-accent"
+            className="h-2 min-w-32 grow appearance-none overflow-hidden rounded-sm bg-raised [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-raised [&::-webkit-progress-value]:bg-accent"
           />
           <span className="text-sm tabular-nums text-muted">
             {results.size.toLocaleString('en-US')} of {numbers.length.toLocaleString('en-US')}
@@ -93,7 +93,7 @@ export function ReadBackAll({ numbers, zones }: { numbers: ReadableNumber[]; zon
             <Th>Number</Th>
             <Th>Label</Th>
             <Th>Result</Th>
-            <Th>Asked before</Th>
+            <Th>Last asked</Th>
           </tr>
         </thead>
         <tbody>
@@ -147,10 +147,12 @@ function Outcome({
       </Notice>
     );
   }
+  const all = [...results.values()];
   const count = (news: ReadBackResult['news']) =>
-    [...results.values()].filter((result) => result.news === news).length.toLocaleString('en-US');
+    all.filter((result) => result.news === news).length.toLocaleString('en-US');
+  const isWell = phase === 'done' && all.every(({ news }) => news !== 'changed' && news !== 'failed');
   return (
-    <Notice kind={phase === 'done' ? 'success' : 'info'}>
+    <Notice kind={isWell ? 'success' : 'info'}>
       {phase === 'done' ? 'All are read' : `Stopped, ${left.toLocaleString('en-US')} not asked yet`}:{' '}
       {count('changed')} changed elsewhere, {count('restored')} as they were again, {count('first')} for the
       first time, {count('unchanged')} unchanged, {count('failed')} failed.

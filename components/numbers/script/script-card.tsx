@@ -5,6 +5,7 @@ import type { loadIncomingScript } from '@/lib/phone-notify/loaders';
 import { ApplyUrl, ReadScript } from './incoming-script';
 import { ScriptHelper } from './script-helper';
 import { DriftNotice, ScriptHistory } from './script-history';
+import { UrlGiven } from './url-given';
 
 /** The number's incoming script: through the vendor where there is a license key, by hand where there is none. */
 export function ScriptCard({
@@ -14,7 +15,7 @@ export function ScriptCard({
   incoming: Awaited<ReturnType<typeof loadIncomingScript>>;
   ownUrl: string | null;
 }) {
-  const { id, hasLicenseKey, askedAt, failure, versions, drift, zones, mayEdit } = incoming;
+  const { id, hasLicenseKey, askedAt, failure, versions, drift, urlSentAt, zones, mayEdit } = incoming;
   const [newest] = versions;
   return (
     <Card
@@ -43,6 +44,12 @@ export function ScriptCard({
               Save the new script at the vendor, or send it to your account representative. Then confirm it
               below: ring the number.
             </p>
+            {urlSentAt ? (
+              <p className="text-sm text-muted">
+                Given to the vendor <TimeStamp time={urlSentAt} zones={zones} />
+              </p>
+            ) : null}
+            {mayEdit ? <UrlGiven id={id} again={urlSentAt !== null} /> : null}
           </>
         )}
       </div>
