@@ -11,7 +11,11 @@ const figures: { name: keyof Completeness; label: string; note: string }[] = [
     label: 'Cannot be checked',
     note: 'incoming calls with QueueID 0: Phone Notify! has no way to ask about them',
   },
-  { name: 'missing', label: 'Expected, never posted', note: 'entered below, and no postback came' },
+  {
+    name: 'missing',
+    label: 'Expected, not known',
+    note: 'entered here, and neither posted nor known to Phone Notify! so far',
+  },
 ];
 
 /** How the end of each call became known. */

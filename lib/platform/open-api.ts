@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { problemSchema } from './problem-json';
 
-/** One GET of /api/v1, as its feature describes it. */
+/** One operation of /api/v1, as its feature describes it. */
 export interface ApiOperation {
   /** with `{id}` for the parts that vary */
   path: string;
+  /** GET when absent */
+  method?: 'get' | 'post';
   operationId: string;
   summary: string;
   pathParameters?: z.ZodObject;
@@ -12,6 +14,8 @@ export interface ApiOperation {
   queryParameters?: z.ZodObject;
   /** parameters whose names are not known beforehand: prefix and what they mean */
   openParameters?: { prefix: string; description: string };
+  /** JSON that is sent */
+  request?: z.ZodType;
   response: z.ZodType;
   /** statuses of failures besides 401 and 500 */
   failures: number[];
@@ -27,19 +31,16 @@ const failureWords: Record<number, string> = {
 
 /** The OpenAPI 3.1 description of the operations. Schemas with an `id` in their meta become components. */
 export function describeApi(operations: readonly ApiOperation[]): object {
-  const paths = Object.fromEntries(
-    operations.map((operation) => [operation.path, { get: describeOperation(operation) }]),
-  );
-  const schemas = z.toJSONSchema(
-    z.object(
-      Object.fromEntries(
-        [problemSchema, ...operations.map(({ response }) => response)].map((schema) => [
-          idOf(schema),
-          schema,
-        ]),
-      ),
-    ),
-  ).$defs;
+  const paths: Record<string, object> = {};
+  for (const operation of operations) {
+    const { path, method = 'get' } = operation;
+    paths[path] = { ...paths[path], [method]: describeOperation(operation) };
+  }
+  const requests = operations.flatMap(({ request }) => (request ? [request] : []));
+  const schemas = {
+    ...definitionsOf(requests, 'input'),
+    ...definitionsOf([problemSchema, ...operations.map(({ response }) => response)], 'output'),
+  };
   const description = {
     openapi: '3.1.0',
     info: {
@@ -61,9 +62,12 @@ export function describeApi(operations: readonly ApiOperation[]): object {
   return JSON.parse(JSON.stringify(description).replaceAll('#/$defs/', '#/components/schemas/'));
 }
 
+const definitionsOf = (schemas: readonly z.ZodType[], io: 'input' | 'output') =>
+  z.toJSONSchema(z.object(Object.fromEntries(schemas.map((schema) => [idOf(schema), schema]))), { io }).$defs;
+
 const idOf = (schema: z.ZodType): string => {
   const id = schema.meta()?.id;
-  if (!id) throw new TypeError('a response schema needs an id');
+  if (!id) throw new TypeError('a schema of the API needs an id');
   return id;
 };
 
@@ -72,8 +76,16 @@ const content = (type: string, schema: z.ZodType) => ({
 });
 
 function describeOperation(operation: ApiOperation): object {
-  const { operationId, summary, pathParameters, queryParameters, openParameters, response, failures } =
-    operation;
+  const {
+    operationId,
+    summary,
+    pathParameters,
+    queryParameters,
+    openParameters,
+    request,
+    response,
+    failures,
+  } = operation;
   const failureEntries = [401, 500, ...failures]
     .sort((a, b) => a - b)
     .map((status) => [
@@ -91,6 +103,7 @@ function describeOperation(operation: ApiOperation): object {
       ...(queryParameters ? describeParameters(queryParameters, 'query') : []),
       ...(openParameters ? [describeOpenParameters(openParameters)] : []),
     ],
+    ...(request && { requestBody: { required: true, ...content('application/json', request) } }),
     responses: {
       200: { description: 'OK', ...content('application/json', response) },
       ...Object.fromEntries(failureEntries),

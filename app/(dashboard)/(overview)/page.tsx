@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { AnswerRateCard } from '@/components/overview/answer-rate-card';
+import { CompletenessLine } from '@/components/overview/completeness-line';
 import { DriftCard } from '@/components/overview/drift-card';
 import { LatestCallsCard } from '@/components/overview/latest-calls-card';
 import { MachineDetectionCard } from '@/components/overview/machine-detection-card';
@@ -10,6 +11,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import { loadOverview } from '@/lib/analytics/loaders';
 import { loadDrifts } from '@/lib/phone-notify/loaders';
+import { completenessDays, loadLosses } from '@/lib/phone-notify/reconcile/loaders';
 
 export const metadata: Metadata = { title: 'Overview' };
 
@@ -21,7 +23,7 @@ export default async function OverviewPage({
   const { range } = await searchParams;
   const { period, unit, zones, counts, rates, answerRate, machineDetection, latest } =
     await loadOverview(range);
-  const { drifts, count: driftCount } = await loadDrifts();
+  const [{ drifts, count: driftCount }, losses] = await Promise.all([loadDrifts(), loadLosses()]);
   return (
     <>
       <PageHeader
@@ -40,6 +42,7 @@ export default async function OverviewPage({
       <div className="flex flex-col gap-4">
         <DriftCard drifts={drifts} count={driftCount} zones={zones} />
         <OverviewTiles counts={counts} period={period} />
+        <CompletenessLine losses={losses} days={completenessDays} />
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
           <AnswerRateCard chart={answerRate} rates={rates} period={period} unit={unit} zones={zones} />
           <MachineDetectionCard chart={machineDetection} period={period} />

@@ -3,15 +3,17 @@ import Link from 'next/link';
 import { CompletenessCard } from '@/components/reconcile/completeness-card';
 import { ExpectedCallsForm } from '@/components/reconcile/expected-calls-form';
 import { RepairedCalls } from '@/components/reconcile/repaired-calls';
+import { UnpostedCalls } from '@/components/reconcile/unposted-calls';
 import { VendorStateCard } from '@/components/reconcile/vendor-state-card';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
+import { countText } from '@/lib/analytics/format-figures';
 import { completenessDays, loadReconcile } from '@/lib/phone-notify/reconcile/loaders';
 
 export const metadata: Metadata = { title: 'Completeness' };
 
 export default async function ReconcilePage() {
-  const { completeness, repaired, accounts, zones, mayEdit } = await loadReconcile();
+  const { completeness, unposted, repaired, accounts, zones, mayEdit } = await loadReconcile();
   const choices = accounts.map(({ id, name }) => ({ id, name }));
   const testCall = mayEdit ? (
     <Link href="/test-call" className="text-sm text-accent hover:underline">
@@ -29,6 +31,17 @@ export default async function ReconcilePage() {
         <VendorStateCard accounts={accounts} zones={zones} />
         <Card title="Made up for by asking" aside="the latest 50" padded={false}>
           <RepairedCalls calls={repaired} zones={zones} />
+        </Card>
+        <Card
+          title="Calls without any postback"
+          aside={
+            unposted.count > unposted.calls.length
+              ? `the latest ${unposted.calls.length} of ${countText(unposted.count)}`
+              : `of the last ${completenessDays} days`
+          }
+          padded={false}
+        >
+          <UnpostedCalls calls={unposted.calls} zones={zones} />
         </Card>
         {mayEdit && choices.length > 0 ? (
           <Card title="Find calls without any postback">

@@ -1,9 +1,8 @@
-import type { z } from 'zod';
 import { recordAudit } from '@/lib/audit/commands';
 import { type Ctx, requirePermission } from '@/lib/auth/context';
 import { AppError } from '@/lib/platform/errors';
 import { parseInput } from '@/lib/platform/parse-input';
-import { expectedCallsSchema } from './schema';
+import { type ExpectedCalls, expectedCallsSchema } from './schema';
 
 /** How long a call may take before its postbacks are missed. */
 export const graceMs = 15 * 60_000;
@@ -11,7 +10,7 @@ export const graceMs = 15 * 60_000;
 /** Notes calls that were placed: those of which no postback comes are asked about. Ones noted before stay as they are. */
 export async function expectCalls(
   ctx: Ctx,
-  input: z.input<typeof expectedCallsSchema>,
+  input: ExpectedCalls,
   now: Date,
 ): Promise<{ added: number; known: number }> {
   requirePermission(ctx, 'calls:write');

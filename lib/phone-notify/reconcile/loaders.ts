@@ -1,22 +1,48 @@
 import { loadContext } from '@/lib/auth/loaders';
 import { mayAct } from '@/lib/auth/permissions';
 import { loadPreferences } from '@/lib/platform/load-preferences';
-import { callIdOfQueue, countCompleteness, listRepairedCalls, listVendorStates } from './queries';
+import { graceMs } from './commands';
+import {
+  callIdOfQueue,
+  countClosedByPoll,
+  countCompleteness,
+  listRepairedCalls,
+  listUnpostedCalls,
+  listVendorStates,
+} from './queries';
 
 const dayMs = 86_400_000;
 export const completenessDays = 7;
 const shownCalls = 50;
 
+/** A call that was placed just now is not missed yet. */
+const period = (nowMs: number) => ({
+  since: new Date(nowMs - completenessDays * dayMs),
+  until: new Date(nowMs - graceMs),
+});
+
+/** What was lost on its way, in two counts that cost little. */
+export async function loadLosses(): Promise<{ closedByPoll: number; unposted: number }> {
+  const { db } = await loadContext('calls:read');
+  const { since, until } = period(Date.now());
+  const [closedByPoll, { count: unposted }] = await Promise.all([
+    countClosedByPoll(db, since),
+    listUnpostedCalls(db, { since, until, limit: 1 }),
+  ]);
+  return { closedByPoll, unposted };
+}
+
 export async function loadReconcile() {
   const { db, actor } = await loadContext('calls:read');
-  const since = new Date(Date.now() - completenessDays * dayMs);
-  const [completeness, repaired, accounts, { zones }] = await Promise.all([
+  const { since, until } = period(Date.now());
+  const [completeness, unposted, repaired, accounts, { zones }] = await Promise.all([
     countCompleteness(db, since),
+    listUnpostedCalls(db, { since, until, limit: shownCalls }),
     listRepairedCalls(db, shownCalls),
     listVendorStates(db),
     loadPreferences(),
   ]);
-  return { completeness, repaired, accounts, zones, mayEdit: mayAct(actor, 'calls:write') };
+  return { completeness, unposted, repaired, accounts, zones, mayEdit: mayAct(actor, 'calls:write') };
 }
 
 /** Where the page of a call that was just placed is, once its first postback is in; null until then. */

@@ -50,6 +50,49 @@ export async function listRepairedCalls(db: PrismaClient, limit: number): Promis
   return rows.map(({ accountId, ...row }) => ({ ...row, callId: callIdOfQueue(accountId, row.queueId) }));
 }
 
+export interface UnpostedCall {
+  queueId: string;
+  accountName: string;
+  /** null: nothing at all is known of the call */
+  callId: string | null;
+  expectedAt: Date;
+  /** when the vendor was last asked; null: not yet */
+  answeredAt: Date | null;
+  answerCode: number | null;
+  /** null: not asked any more */
+  nextAt: Date | null;
+}
+
+/** Calls that were said to be placed until then, of which no postback ever came, newest first; and how many. */
+export async function listUnpostedCalls(
+  db: PrismaClient,
+  { since, until, limit }: { since: Date; until: Date; limit: number },
+): Promise<{ calls: UnpostedCall[]; count: number }> {
+  const rows = await db.$queryRaw<
+    (Omit<UnpostedCall, 'callId'> & { accountId: string; isKnown: boolean; count: number })[]
+  >`
+    SELECT k.account_id::text AS "accountId", k.queue_id::text AS "queueId", a.name AS "accountName",
+           c.id IS NOT NULL AS "isKnown", k.expected_at AS "expectedAt", k.answered_at AS "answeredAt",
+           k.answer_code AS "answerCode", k.next_at AS "nextAt", (count(*) OVER ())::int AS count
+    FROM call_check k JOIN account a ON a.id = k.account_id
+    LEFT JOIN call c ON c.account_id = k.account_id AND c.queue_id = k.queue_id
+    WHERE k.expected_at >= ${since.toISOString()}::timestamptz AND k.expected_at <= ${until.toISOString()}::timestamptz
+      AND NOT EXISTS (SELECT FROM call_event e WHERE e.call_id = c.id AND e.source = 'post')
+    ORDER BY k.expected_at DESC, k.queue_id DESC LIMIT ${limit}`;
+  return {
+    count: rows[0]?.count ?? 0,
+    calls: rows.map(({ accountId, isKnown, count: _, ...row }) => ({
+      ...row,
+      callId: isKnown ? callIdOfQueue(accountId, row.queueId) : null,
+    })),
+  };
+}
+
+/** How many calls only the vendor's answer closed since then; reads the asked calls alone, not all. */
+export async function countClosedByPoll(db: PrismaClient, since: Date): Promise<number> {
+  return db.callCheck.count({ where: { closedByPoll: true, answeredAt: { gte: since } } });
+}
+
 export interface VendorState {
   id: string;
   name: string;

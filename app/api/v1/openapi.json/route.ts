@@ -1,6 +1,7 @@
 import { statsOperations } from '@/lib/analytics/stats/api';
 import { loadApiContext } from '@/lib/auth/loaders';
 import { callOperations } from '@/lib/calls/api-operations';
+import { expectedCallOperations } from '@/lib/phone-notify/reconcile/api';
 import { describeApi } from '@/lib/platform/open-api';
 import { answerJson } from '@/lib/platform/problem-json';
 
@@ -9,6 +10,6 @@ export const dynamic = 'force-dynamic';
 export function GET(request: Request): Promise<Response> {
   return answerJson('/api/v1/openapi.json', request, async () => {
     await loadApiContext(request, 'calls:read');
-    return describeApi([...callOperations, ...statsOperations]);
+    return describeApi([...callOperations, ...statsOperations, ...expectedCallOperations]);
   });
 }
