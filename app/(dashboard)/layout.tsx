@@ -2,14 +2,17 @@ import type { ReactNode } from 'react';
 import { AppShell } from '@/components/shell/app-shell';
 import { Notice } from '@/components/ui/notice';
 import { requireUser } from '@/lib/auth/loaders';
+import { callsPath } from '@/lib/calls/active-filters';
+import { loadHomeHref } from '@/lib/calls/views/loaders';
 import { loadPreferences } from '@/lib/platform/load-preferences';
 import { loadReceivingAlarm } from '@/lib/postbacks/loaders';
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  const [user, preferences] = await Promise.all([requireUser(), loadPreferences()]);
+  const user = await requireUser();
+  const [preferences, callsHref] = await Promise.all([loadPreferences(), loadHomeHref()]);
   const alarm = loadReceivingAlarm();
   return (
-    <AppShell user={user} preferences={preferences}>
+    <AppShell user={user} preferences={preferences} hrefs={{ [callsPath]: callsHref }}>
       {alarm === null ? null : (
         <div className="mb-4">
           <Notice kind="error">{alarm}</Notice>

@@ -10,10 +10,13 @@ import { SessionPanel } from './session-panel';
 export function AppShell({
   user,
   preferences,
+  hrefs,
   children,
 }: {
   user: UserRow;
   preferences: Preferences;
+  /** where entries of the menu lead instead of their own address */
+  hrefs: Record<string, string>;
   children: ReactNode;
 }) {
   return (
@@ -24,7 +27,7 @@ export function AppShell({
       >
         Skip to the content
       </a>
-      <Drawer>
+      <Drawer hrefs={hrefs}>
         <SessionPanel user={user} preferences={preferences} place="drawer" />
       </Drawer>
       <aside className="no-print sticky top-0 hidden h-dvh flex-col border-r border-line bg-surface lg:flex">
@@ -32,7 +35,7 @@ export function AppShell({
           <Brand />
         </div>
         <div className="flex-1 overflow-y-auto p-2">
-          <NavLinks />
+          <NavLinks hrefs={hrefs} />
         </div>
         <SessionPanel user={user} preferences={preferences} place="sidebar" />
       </aside>

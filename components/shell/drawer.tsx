@@ -7,7 +7,7 @@ import { Brand } from './brand';
 import { NavLinks } from './nav-links';
 
 /** The sidebar of a narrow screen: a bar at the top whose button opens it. */
-export function Drawer({ children }: { children: ReactNode }) {
+export function Drawer({ hrefs, children }: { hrefs: Record<string, string>; children: ReactNode }) {
   const ref = useRef<HTMLDialogElement>(null);
   const close = () => ref.current?.close();
   return (
@@ -29,7 +29,7 @@ export function Drawer({ children }: { children: ReactNode }) {
             </Button>
           </div>
           <div className="flex-1 overflow-y-auto p-2">
-            <NavLinks onFollow={close} />
+            <NavLinks hrefs={hrefs} onFollow={close} />
           </div>
           {children}
         </div>

@@ -5,7 +5,8 @@ import { usePathname } from 'next/navigation';
 import { classNames } from '@/components/ui/class-names';
 import { isCurrent, navItems } from './nav-items';
 
-export function NavLinks({ onFollow }: { onFollow?: () => void }) {
+/** `hrefs`: where an entry leads instead of its own address, by that address. */
+export function NavLinks({ hrefs, onFollow }: { hrefs: Record<string, string>; onFollow?: () => void }) {
   const pathname = usePathname();
   return (
     <nav aria-label="Main">
@@ -15,7 +16,7 @@ export function NavLinks({ onFollow }: { onFollow?: () => void }) {
           return (
             <li key={href}>
               <Link
-                href={href}
+                href={hrefs[href] ?? href}
                 onClick={onFollow}
                 aria-current={current ? 'page' : undefined}
                 className={classNames(

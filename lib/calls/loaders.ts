@@ -13,6 +13,7 @@ import {
   resolveRange,
   unknownParameters,
 } from './filters';
+import { type CallListLook, listHref, parseLook } from './list-look';
 import { countCalls } from './queries/count-calls';
 import { exportCalls } from './queries/export-calls';
 import { type CallDetail, findCall } from './queries/find-call';
@@ -23,11 +24,18 @@ import { listCalls } from './queries/list-calls';
 export async function loadCallListState(
   parameters: PageParameters,
   timeZone: string,
-): Promise<ParsedCallList & { active: ActiveFilter[] }> {
+): Promise<ParsedCallList & { look: CallListLook; active: ActiveFilter[] }> {
   const { db } = await loadContext('calls:read');
-  const parsed = parseCallList(toUrlSearchParams(parameters));
-  const names = await findFilterNames(db, parsed.state.filters);
-  return { ...parsed, active: activeFilters(parsed.state, names, timeZone) };
+  const params = toUrlSearchParams(parameters);
+  const { state, problems } = parseCallList(params);
+  const { look, problems: lookProblems } = parseLook(params);
+  const names = await findFilterNames(db, state.filters);
+  return {
+    state,
+    look,
+    problems: [...problems, ...lookProblems],
+    active: activeFilters(state, names, timeZone, (other) => listHref(other, look)),
+  };
 }
 
 /** The rows of the page, and how many there are in all. */
