@@ -9,6 +9,8 @@ import { type CallListLook, listHref } from '@/lib/calls/list-look';
 import { loadCallPage } from '@/lib/calls/loaders';
 import type { CallCount } from '@/lib/calls/queries/count-calls';
 import type { Call } from '@/lib/calls/schema';
+import { type ColumnId, type ColumnNames, columnValue } from '@/lib/calls/table/columns';
+import type { CallTableLook } from '@/lib/calls/table/schema';
 import type { Zones } from '@/lib/platform/preferences';
 import { CallTable, type CallTableRow } from './call-table';
 
@@ -16,16 +18,18 @@ import { CallTable, type CallTableRow } from './call-table';
 export async function CallList({
   state,
   look,
+  table,
   filtered,
   zones,
 }: {
   state: CallListState;
   look: CallListLook;
+  table: CallTableLook;
   /** any filter is active */
   filtered: boolean;
   zones: Zones;
 }) {
-  const { rows, count, nextCursor, previousCursor } = await loadCallPage(state);
+  const { rows, count, names, nextCursor, previousCursor } = await loadCallPage(state, table.columns);
   if (rows.length === 0)
     return <NoCalls filtered={filtered} hasOthers={count.count > 0} firstHref={listHref(state, look)} />;
   const pageHref = (cursor: string | null) => cursor && withCursor(listHref(state, look), cursor);
@@ -40,7 +44,8 @@ export async function CallList({
       </div>
       <Card padded={false}>
         <CallTable
-          rows={rows.map(rowOf)}
+          rows={rows.map((call) => rowOf(call, table.columns, names))}
+          look={table}
           zones={zones}
           sorting={{ id: state.sort, desc: state.order === 'desc' }}
           sortHrefs={sortHrefs(state, look)}
@@ -75,18 +80,14 @@ function countText({ count, capped }: CallCount, filtered: boolean): string {
 }
 
 /** Only what the table shows goes to the browser. */
-const rowOf = (call: Call): CallTableRow => ({
+const rowOf = (call: Call, columns: readonly ColumnId[], names: ColumnNames): CallTableRow => ({
   id: call.id,
   occurredAt: call.occurredAt,
   direction: call.direction,
-  phoneNumber: call.phoneNumber,
-  callerId: call.callerId,
   outcome: call.outcome,
   machineDetection: call.machineDetection,
-  durationSeconds: call.durationSeconds,
-  tries: call.tries,
   queueId: call.queueId,
-  responseCode: call.responseCode,
+  values: columns.map((id) => columnValue(id, call, names)),
 });
 
 function NoCalls({

@@ -6,6 +6,7 @@ import { CallListSkeleton } from '@/components/calls/call-list-skeleton';
 import { ExportLinks } from '@/components/calls/export-links';
 import { FilterBar } from '@/components/calls/filter-bar';
 import { filterBarProps } from '@/components/calls/filter-choices';
+import { ColumnChooser } from '@/components/calls/table/column-chooser';
 import { ViewBar } from '@/components/calls/views/view-bar';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
@@ -22,15 +23,27 @@ export const metadata: Metadata = { title: 'Calls' };
 export default async function CallsPage({ searchParams }: { searchParams: Promise<PageParameters> }) {
   const parameters = await searchParams;
   const { zones } = await loadPreferences();
-  const [{ state, look, problems, active }, views] = await Promise.all([
+  const [{ state, look, table, problems, active }, views] = await Promise.all([
     loadCallListState(parameters, zones.shown),
     loadViews(),
   ]);
   const bar = filterBarProps(state, zones.shown);
   return (
     <>
-      <PageHeader title="Calls" actions={<ExportLinks state={state} />} />
-      <ViewBar views={views} current={look.view} query={viewQueryOf(state, look)} />
+      <PageHeader
+        title="Calls"
+        actions={
+          <>
+            <ColumnChooser look={table} hrefWith={listHref(state, { ...look, columns: null })} />
+            <ExportLinks state={state} columns={table.columns} />
+          </>
+        }
+      />
+      <ViewBar
+        views={views}
+        current={look.view}
+        query={viewQueryOf(state, { ...look, columns: table.columns })}
+      />
       <FilterBar path={callsPath} {...bar} kept={[...bar.kept, ...lookEntries(look)]} />
       {problems.length > 0 ? (
         <div className="mb-3">
@@ -45,7 +58,7 @@ export default async function CallsPage({ searchParams }: { searchParams: Promis
         clearHref={listHref({ ...state, filters: { variables: {} } }, look)}
       />
       <Suspense key={JSON.stringify(parameters)} fallback={<CallListSkeleton />}>
-        <CallList state={state} look={look} filtered={active.length > 0} zones={zones} />
+        <CallList state={state} look={look} table={table} filtered={active.length > 0} zones={zones} />
       </Suspense>
     </>
   );

@@ -9,10 +9,11 @@ it('a view keeps filters, order and page size, and neither the place in the list
   expect(stored(`order=asc&outcome=busy,no_answer&limit=100&view=${id}`)).toBe(
     'outcome=busy&outcome=no_answer&order=asc&limit=100',
   );
+  expect(stored('columns=time,variable.zip&code=30')).toBe('code=30&columns=time,variable.zip');
   expect(stored('')).toBe('');
 });
 
-it.each(['code=x', 'phnoe=5555', 'cursor=abc', 'view=7', 'range=7d&from=2026-11-23'])(
+it.each(['code=x', 'phnoe=5555', 'cursor=abc', 'view=7', 'columns=colour', 'range=7d&from=2026-11-23'])(
   'a list that was read only in part is not saved: %s',
   (query) => {
     expect(read(query).success).toBe(false);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { callsPath } from '../active-filters';
-import { parseCallList, toSearchParams, unknownParameters } from '../filters';
-import { lookEntries, lookParameters, parseLook } from '../list-look';
+import { type CallListState, parseCallList, unknownParameters } from '../filters';
+import { type CallListLook, listQuery, lookParameters, parseLook } from '../list-look';
 
 const queryLimit = 4_000;
 
@@ -20,11 +20,8 @@ const viewQuery = z.string().transform((text, context) => {
 });
 
 /** What a view keeps of a list; the view the list began with is no part of it. */
-export const viewQueryOf = (
-  state: Parameters<typeof toSearchParams>[0],
-  look: Parameters<typeof lookEntries>[0],
-): string =>
-  new URLSearchParams([...toSearchParams(state), ...lookEntries({ ...look, view: null })]).toString();
+export const viewQueryOf = (state: Omit<CallListState, 'cursor'>, look: CallListLook): string =>
+  listQuery(state, { ...look, view: null });
 
 const name = z.string().trim().min(1, 'Give the view a name').max(60, 'At most 60 characters');
 
