@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { Keyboard } from '@/components/keyboard/keyboard';
+import { KeyboardButtons } from '@/components/keyboard/keyboard-buttons';
 import { AppShell } from '@/components/shell/app-shell';
 import { Notice } from '@/components/ui/notice';
 import { requireUser } from '@/lib/auth/loaders';
@@ -10,9 +12,11 @@ import { loadReceivingAlarm } from '@/lib/postbacks/loaders';
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const user = await requireUser();
   const [preferences, callsHref] = await Promise.all([loadPreferences(), loadHomeHref()]);
+  const hrefs = { [callsPath]: callsHref };
   const alarm = loadReceivingAlarm();
   return (
-    <AppShell user={user} preferences={preferences} hrefs={{ [callsPath]: callsHref }}>
+    <AppShell user={user} preferences={preferences} hrefs={hrefs} tools={<KeyboardButtons />}>
+      <Keyboard hrefs={hrefs} zones={preferences.zones} />
       {alarm === null ? null : (
         <div className="mb-4">
           <Notice kind="error">{alarm}</Notice>

@@ -14,6 +14,7 @@ import type { CallTableLook } from '@/lib/calls/table/schema';
 import { durationText } from '@/lib/calls/verdict';
 import type { Zones } from '@/lib/platform/preferences';
 import { useColumnWidths } from './table/use-column-widths';
+import { useRowKeys } from './table/use-row-keys';
 
 export interface CallTableRow
   extends Pick<Call, 'id' | 'occurredAt' | 'direction' | 'outcome' | 'machineDetection' | 'queueId'> {
@@ -89,17 +90,20 @@ export function CallTable({
   const { shown, other } = zones;
   const columns = useMemo(() => callColumns(ids, { shown, other }), [ids, shown, other]);
   const sizes = useColumnWidths(widths);
+  const ref = useRowKeys();
   return (
-    <DataTable
-      label="Calls"
-      columns={columns}
-      rows={rows}
-      rowId={(row) => row.id}
-      cellClasses={cellClasses}
-      compact={density === 'compact'}
-      {...sizes}
-      {...rest}
-    />
+    <div ref={ref}>
+      <DataTable
+        label="Calls"
+        columns={columns}
+        rows={rows}
+        rowId={(row) => row.id}
+        cellClasses={cellClasses}
+        compact={density === 'compact'}
+        {...sizes}
+        {...rest}
+      />
+    </div>
   );
 }
 
@@ -107,6 +111,7 @@ const CallLink = ({ id, children }: { id: string; children: ReactNode }) => (
   <Link
     href={`/calls/${id}`}
     prefetch={false}
+    data-row-link
     className="font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
   >
     {children}

@@ -11,12 +11,15 @@ export function AppShell({
   user,
   preferences,
   hrefs,
+  tools,
   children,
 }: {
   user: UserRow;
   preferences: Preferences;
   /** where entries of the menu lead instead of their own address */
   hrefs: Record<string, string>;
+  /** stands below the entries of the sidebar */
+  tools: ReactNode;
   children: ReactNode;
 }) {
   return (
@@ -37,6 +40,7 @@ export function AppShell({
         <div className="flex-1 overflow-y-auto p-2">
           <NavLinks hrefs={hrefs} />
         </div>
+        {tools}
         <SessionPanel user={user} preferences={preferences} place="sidebar" />
       </aside>
       <main

@@ -7,7 +7,14 @@ import type { FormState } from '@/lib/platform/form-state';
 import { runForm } from '@/lib/platform/run-form';
 import { callsPath } from '../active-filters';
 import { changeView, chooseHomeView, createView, removeView } from './commands';
+import { loadViews } from './loaders';
 import { viewHref } from './schema';
+
+/** Where the person's views are opened. */
+export async function findOwnViews(): Promise<{ label: string; href: string }[]> {
+  const { views } = await loadViews();
+  return views.map((view) => ({ label: view.name, href: viewHref(view) }));
+}
 
 export async function submitNewView(_before: FormState, form: FormData): Promise<FormState> {
   return runForm(form, async ({ name = '', query = '', shared, home }) => {
