@@ -1,20 +1,27 @@
 import type { ReactNode } from 'react';
+import { Keyboard } from '@/components/keyboard/keyboard';
+import { KeyboardButtons } from '@/components/keyboard/keyboard-buttons';
 import { AppShell } from '@/components/shell/app-shell';
 import { Notice } from '@/components/ui/notice';
 import { requireUser } from '@/lib/auth/loaders';
+import { callsPath } from '@/lib/calls/active-filters';
+import { loadHomeHref } from '@/lib/calls/views/loaders';
 import { loadDriftAlerts } from '@/lib/phone-notify/loaders';
 import { loadPreferences } from '@/lib/platform/load-preferences';
 import { loadReceivingAlarm } from '@/lib/postbacks/loaders';
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  const [user, preferences, alerts] = await Promise.all([
-    requireUser(),
+  const user = await requireUser();
+  const [preferences, alerts, callsHref] = await Promise.all([
     loadPreferences(),
     loadDriftAlerts(),
+    loadHomeHref(),
   ]);
+  const hrefs = { [callsPath]: callsHref };
   const alarm = loadReceivingAlarm();
   return (
-    <AppShell user={user} preferences={preferences} alerts={alerts}>
+    <AppShell user={user} preferences={preferences} alerts={alerts} hrefs={hrefs} tools={<KeyboardButtons />}>
+      <Keyboard hrefs={hrefs} zones={preferences.zones} />
       {alarm === null ? null : (
         <div className="mb-4">
           <Notice kind="error">{alarm}</Notice>

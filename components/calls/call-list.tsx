@@ -3,28 +3,36 @@ import { Pager } from '@/components/data-table/pager';
 import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { callsHref, callsPath } from '@/lib/calls/active-filters';
+import { callsPath } from '@/lib/calls/active-filters';
 import { type CallListState, type SortKey, sortKeys } from '@/lib/calls/filters';
+import { type CallListLook, listHref } from '@/lib/calls/list-look';
 import { loadCallPage } from '@/lib/calls/loaders';
 import type { CallCount } from '@/lib/calls/queries/count-calls';
 import type { Call } from '@/lib/calls/schema';
+import { type ColumnId, type ColumnNames, columnValue } from '@/lib/calls/table/columns';
+import type { CallTableLook } from '@/lib/calls/table/schema';
 import type { Zones } from '@/lib/platform/preferences';
 import { CallTable, type CallTableRow } from './call-table';
 
 /** The rows of one page with their count and the ways to the next and previous page. */
 export async function CallList({
   state,
+  look,
+  table,
   filtered,
   zones,
 }: {
   state: CallListState;
+  look: CallListLook;
+  table: CallTableLook;
   /** any filter is active */
   filtered: boolean;
   zones: Zones;
 }) {
-  const { rows, count, nextCursor, previousCursor } = await loadCallPage(state);
-  if (rows.length === 0) return <NoCalls filtered={filtered} hasOthers={count.count > 0} state={state} />;
-  const pageHref = (cursor: string | null) => cursor && withCursor(callsHref(state), cursor);
+  const { rows, count, names, nextCursor, previousCursor } = await loadCallPage(state, table.columns);
+  if (rows.length === 0)
+    return <NoCalls filtered={filtered} hasOthers={count.count > 0} firstHref={listHref(state, look)} />;
+  const pageHref = (cursor: string | null) => cursor && withCursor(listHref(state, look), cursor);
   const steps = { previousHref: pageHref(previousCursor), nextHref: pageHref(nextCursor) };
   return (
     <>
@@ -36,10 +44,11 @@ export async function CallList({
       </div>
       <Card padded={false}>
         <CallTable
-          rows={rows.map(rowOf)}
+          rows={rows.map((call) => rowOf(call, table.columns, names))}
+          look={table}
           zones={zones}
           sorting={{ id: state.sort, desc: state.order === 'desc' }}
-          sortHrefs={sortHrefs(state)}
+          sortHrefs={sortHrefs(state, look)}
         />
       </Card>
       <div className="mt-2 flex justify-end">
@@ -52,13 +61,13 @@ export async function CallList({
 const withCursor = (href: string, cursor: string) =>
   `${href}${href.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`;
 
-const sortHrefs = (state: CallListState) =>
+const sortHrefs = (state: CallListState, look: CallListLook) =>
   Object.fromEntries(
     sortKeys.map((sort: SortKey) => [
       sort,
       {
-        asc: callsHref({ ...state, sort, order: 'asc' }),
-        desc: callsHref({ ...state, sort, order: 'desc' }),
+        asc: listHref({ ...state, sort, order: 'asc' }, look),
+        desc: listHref({ ...state, sort, order: 'desc' }, look),
       },
     ]),
   );
@@ -71,28 +80,24 @@ function countText({ count, capped }: CallCount, filtered: boolean): string {
 }
 
 /** Only what the table shows goes to the browser. */
-const rowOf = (call: Call): CallTableRow => ({
+const rowOf = (call: Call, columns: readonly ColumnId[], names: ColumnNames): CallTableRow => ({
   id: call.id,
   occurredAt: call.occurredAt,
   direction: call.direction,
-  phoneNumber: call.phoneNumber,
-  callerId: call.callerId,
   outcome: call.outcome,
   machineDetection: call.machineDetection,
-  durationSeconds: call.durationSeconds,
-  tries: call.tries,
   queueId: call.queueId,
-  responseCode: call.responseCode,
+  values: columns.map((id) => columnValue(id, call, names)),
 });
 
 function NoCalls({
   filtered,
   hasOthers,
-  state,
+  firstHref,
 }: {
   filtered: boolean;
   hasOthers: boolean;
-  state: CallListState;
+  firstHref: string;
 }) {
   if (hasOthers) {
     return (
@@ -100,7 +105,7 @@ function NoCalls({
         <EmptyState
           icon={ListX}
           title="This page has no calls left"
-          action={<LinkButton href={callsHref(state)}>Go to the first page</LinkButton>}
+          action={<LinkButton href={firstHref}>Go to the first page</LinkButton>}
         />
       </Card>
     );

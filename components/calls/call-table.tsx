@@ -2,139 +2,121 @@
 
 import { PhoneIncoming, PhoneOutgoing } from 'lucide-react';
 import Link from 'next/link';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { MachineBadge } from '@/components/call-status/machine-badge';
 import { OutcomeBadge } from '@/components/call-status/outcome-badge';
 import { type DataColumn, DataTable, type DataTableProps } from '@/components/data-table/data-table';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import { describeResponseCode } from '@/lib/calls/response-codes';
 import type { Call } from '@/lib/calls/schema';
+import { type CellValue, type ColumnId, columnTitle } from '@/lib/calls/table/columns';
+import type { CallTableLook } from '@/lib/calls/table/schema';
 import { durationText } from '@/lib/calls/verdict';
 import type { Zones } from '@/lib/platform/preferences';
+import { useColumnWidths } from './table/use-column-widths';
+import { useRowKeys } from './table/use-row-keys';
 
-export type CallTableRow = Pick<
-  Call,
-  | 'id'
-  | 'occurredAt'
-  | 'direction'
-  | 'phoneNumber'
-  | 'callerId'
-  | 'outcome'
-  | 'machineDetection'
-  | 'durationSeconds'
-  | 'tries'
-  | 'queueId'
-  | 'responseCode'
->;
+export interface CallTableRow
+  extends Pick<Call, 'id' | 'occurredAt' | 'direction' | 'outcome' | 'machineDetection' | 'queueId'> {
+  /** of the columns that are shown, in their order */
+  values: CellValue[];
+}
 
 /** On a phone the cells stand in a few lines of a card, with the words the missing column titles would say. */
 const cellClasses: Record<string, string> = {
   time: 'max-md:order-1 max-md:mr-auto',
   outcome: 'max-md:order-2',
-  phoneNumber: 'max-md:order-3 max-md:font-medium',
-  callerId: "max-md:order-4 max-md:text-muted max-md:before:content-['from_']",
+  phoneNumber: 'max-md:order-3 max-md:font-medium tabular whitespace-nowrap',
+  callerId: "max-md:order-4 max-md:text-muted max-md:before:content-['from_'] tabular whitespace-nowrap",
   direction: 'max-md:order-5',
   machine: 'max-md:order-6',
-  duration: 'text-right tabular max-md:order-7',
+  duration: 'text-right tabular max-md:order-7 whitespace-nowrap',
   tries: "text-right tabular max-md:order-8 max-md:before:content-['tries_'] max-md:text-muted",
   queueId: "font-mono text-sm max-md:order-9 max-md:text-muted max-md:before:content-['queue_']",
   code: "max-md:order-10 max-md:text-muted max-md:before:content-['code_'] tabular",
 };
 
-function callColumns(zones: Zones): DataColumn<CallTableRow>[] {
-  return [
-    {
-      id: 'time',
-      header: 'Time',
-      cell: ({ row: { original: call } }) => (
-        <Link
-          href={`/calls/${call.id}`}
-          prefetch={false}
-          className="font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
-        >
-          <TimeStamp time={call.occurredAt} zones={zones} />
-        </Link>
-      ),
-    },
-    {
-      id: 'direction',
-      header: 'Direction',
-      cell: ({ row: { original: call } }) => <DirectionLabel direction={call.direction} />,
-    },
-    {
-      id: 'phoneNumber',
-      header: 'Phone number',
-      cell: ({ row: { original: call } }) => <PhoneNumber number={call.phoneNumber} />,
-    },
-    {
-      id: 'callerId',
-      header: 'Caller ID',
-      cell: ({ row: { original: call } }) => <PhoneNumber number={call.callerId} />,
-    },
-    {
-      id: 'outcome',
-      header: 'Outcome',
-      cell: ({ row: { original: call } }) => (
-        <OutcomeBadge outcome={call.outcome} machineDetection={call.machineDetection} />
-      ),
-    },
-    {
-      id: 'machine',
-      header: 'Machine detection',
+type Cell = (value: CellValue, call: CallTableRow, zones: Zones) => ReactNode;
+
+const time: Cell = (value, _call, zones) =>
+  value instanceof Date ? <TimeStamp time={value} zones={zones} /> : <Absent />;
+
+/** How values are shown that are more than their text. */
+const cells: Partial<Record<ColumnId, Cell>> = {
+  time,
+  ended: time,
+  firstSeen: time,
+  lastSeen: time,
+  direction: (_value, { direction }) => <DirectionLabel direction={direction} />,
+  outcome: (_value, call) => <OutcomeBadge outcome={call.outcome} machineDetection={call.machineDetection} />,
+  machine: (_value, { outcome, machineDetection }) =>
+    outcome === 'answered' || machineDetection ? (
+      <MachineBadge machineDetection={machineDetection} />
+    ) : (
+      <Absent />
+    ),
+  duration: (value) => (typeof value === 'number' ? durationText(value) : <Absent />),
+  code: (value) =>
+    typeof value === 'number' ? <span title={describeResponseCode(value).text}>{value}</span> : <Absent />,
+};
+
+/** The first column leads to the call, whichever it is; its link covers the row. */
+function callColumns(ids: readonly ColumnId[], zones: Zones): DataColumn<CallTableRow>[] {
+  return ids.map((id, index) => {
+    const show = (call: CallTableRow) => {
+      const value = call.values[index] ?? null;
+      const cell = cells[id];
+      if (cell) return cell(value, call, zones);
+      return value === null || value instanceof Date ? <Absent /> : value;
+    };
+    return {
+      id,
+      header: columnTitle(id),
       cell: ({ row: { original: call } }) =>
-        call.outcome === 'answered' || call.machineDetection ? (
-          <MachineBadge machineDetection={call.machineDetection} />
-        ) : (
-          <Absent />
-        ),
-    },
-    {
-      id: 'duration',
-      header: 'Duration',
-      cell: ({ row: { original: call } }) =>
-        call.durationSeconds === null ? (
-          <Absent />
-        ) : (
-          <span className="whitespace-nowrap">{durationText(call.durationSeconds)}</span>
-        ),
-    },
-    { id: 'tries', header: 'Tries', cell: ({ row: { original: call } }) => call.tries },
-    {
-      id: 'queueId',
-      header: 'QueueID',
-      cell: ({ row: { original: call } }) => call.queueId ?? <Absent />,
-    },
-    {
-      id: 'code',
-      header: 'Code',
-      cell: ({ row: { original: call } }) =>
-        call.responseCode === null ? (
-          <Absent />
-        ) : (
-          <span title={describeResponseCode(call.responseCode).text}>{call.responseCode}</span>
-        ),
-    },
-  ];
+        index === 0 ? <CallLink id={call.id}>{show(call)}</CallLink> : show(call),
+    };
+  });
 }
 
 export function CallTable({
   rows,
   zones,
+  look: { columns: ids, widths, density },
   ...rest
-}: { rows: CallTableRow[]; zones: Zones } & Pick<DataTableProps<CallTableRow>, 'sorting' | 'sortHrefs'>) {
+}: { rows: CallTableRow[]; zones: Zones; look: CallTableLook } & Pick<
+  DataTableProps<CallTableRow>,
+  'sorting' | 'sortHrefs'
+>) {
   const { shown, other } = zones;
-  const columns = useMemo(() => callColumns({ shown, other }), [shown, other]);
+  const columns = useMemo(() => callColumns(ids, { shown, other }), [ids, shown, other]);
+  const sizes = useColumnWidths(widths);
+  const ref = useRowKeys();
   return (
-    <DataTable
-      label="Calls"
-      columns={columns}
-      rows={rows}
-      rowId={(row) => row.id}
-      cellClasses={cellClasses}
-      {...rest}
-    />
+    <div ref={ref}>
+      <DataTable
+        label="Calls"
+        columns={columns}
+        rows={rows}
+        rowId={(row) => row.id}
+        cellClasses={cellClasses}
+        compact={density === 'compact'}
+        {...sizes}
+        {...rest}
+      />
+    </div>
   );
 }
+
+const CallLink = ({ id, children }: { id: string; children: ReactNode }) => (
+  <Link
+    href={`/calls/${id}`}
+    prefetch={false}
+    data-row-link
+    className="font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+  >
+    {children}
+  </Link>
+);
 
 function DirectionLabel({ direction }: Pick<Call, 'direction'>) {
   const Icon = direction === 'incoming' ? PhoneIncoming : PhoneOutgoing;
@@ -145,9 +127,6 @@ function DirectionLabel({ direction }: Pick<Call, 'direction'>) {
     </span>
   );
 }
-
-const PhoneNumber = ({ number }: { number: string }) =>
-  number === '' ? <Absent /> : <span className="tabular whitespace-nowrap">{number}</span>;
 
 const Absent = () => (
   <span className="text-faint">

@@ -3,6 +3,7 @@
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type RefObject, useEffect, useRef, useState, useTransition } from 'react';
+import { useShortcuts } from '@/components/keyboard/use-shortcuts';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -168,21 +169,15 @@ function useFieldsFollowing(form: RefObject<HTMLFormElement | null>, values: Fil
   }, [form, values]);
 }
 
-/** `/` goes to the search field, unless one is being typed in. */
+/** `/` goes to the search field. */
 function useSlashKey(form: RefObject<HTMLFormElement | null>) {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const isTyping =
-        event.target instanceof HTMLElement &&
-        (event.target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName));
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
-      const field = form.current?.elements.namedItem('phone');
-      if (!(field instanceof HTMLInputElement)) return;
-      event.preventDefault();
-      field.focus();
-      field.select();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [form]);
+  const toSearch = () => {
+    const field = form.current?.elements.namedItem('phone');
+    if (!(field instanceof HTMLInputElement)) return false;
+    field.focus();
+    field.select();
+    return true;
+  };
+  // with Shift on some keyboards
+  useShortcuts({ '/': toSearch, 'Shift+/': toSearch });
 }

@@ -11,11 +11,17 @@ export function AppShell({
   user,
   preferences,
   alerts,
+  hrefs,
+  tools,
   children,
 }: {
   user: UserRow;
   preferences: Preferences;
   alerts: NavAlerts;
+  /** where entries of the menu lead instead of their own address */
+  hrefs: Record<string, string>;
+  /** stands below the entries of the sidebar */
+  tools: ReactNode;
   children: ReactNode;
 }) {
   return (
@@ -26,7 +32,7 @@ export function AppShell({
       >
         Skip to the content
       </a>
-      <Drawer alerts={alerts}>
+      <Drawer alerts={alerts} hrefs={hrefs}>
         <SessionPanel user={user} preferences={preferences} place="drawer" />
       </Drawer>
       <aside className="no-print sticky top-0 hidden h-dvh flex-col border-r border-line bg-surface lg:flex">
@@ -34,8 +40,9 @@ export function AppShell({
           <Brand />
         </div>
         <div className="flex-1 overflow-y-auto p-2">
-          <NavLinks alerts={alerts} />
+          <NavLinks alerts={alerts} hrefs={hrefs} />
         </div>
+        {tools}
         <SessionPanel user={user} preferences={preferences} place="sidebar" />
       </aside>
       <main

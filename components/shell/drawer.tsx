@@ -7,7 +7,15 @@ import { Brand } from './brand';
 import { type NavAlerts, NavLinks } from './nav-links';
 
 /** The sidebar of a narrow screen: a bar at the top whose button opens it. */
-export function Drawer({ alerts, children }: { alerts: NavAlerts; children: ReactNode }) {
+export function Drawer({
+  alerts,
+  hrefs,
+  children,
+}: {
+  alerts: NavAlerts;
+  hrefs: Record<string, string>;
+  children: ReactNode;
+}) {
   const ref = useRef<HTMLDialogElement>(null);
   const close = () => ref.current?.close();
   return (
@@ -29,7 +37,7 @@ export function Drawer({ alerts, children }: { alerts: NavAlerts; children: Reac
             </Button>
           </div>
           <div className="flex-1 overflow-y-auto p-2">
-            <NavLinks alerts={alerts} onFollow={close} />
+            <NavLinks alerts={alerts} hrefs={hrefs} onFollow={close} />
           </div>
           {children}
         </div>

@@ -8,7 +8,16 @@ import { isCurrent, navItems } from './nav-items';
 /** What waits behind an item, by its address: a count, and in words what it counts. */
 export type NavAlerts = Record<string, { count: number; text: string }>;
 
-export function NavLinks({ alerts, onFollow }: { alerts: NavAlerts; onFollow?: () => void }) {
+/** `hrefs`: where an entry leads instead of its own address, by that address. */
+export function NavLinks({
+  alerts,
+  hrefs,
+  onFollow,
+}: {
+  alerts: NavAlerts;
+  hrefs: Record<string, string>;
+  onFollow?: () => void;
+}) {
   const pathname = usePathname();
   return (
     <nav aria-label="Main">
@@ -19,7 +28,7 @@ export function NavLinks({ alerts, onFollow }: { alerts: NavAlerts; onFollow?: (
           return (
             <li key={href}>
               <Link
-                href={href}
+                href={hrefs[href] ?? href}
                 onClick={onFollow}
                 aria-current={current ? 'page' : undefined}
                 className={classNames(

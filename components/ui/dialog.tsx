@@ -4,7 +4,7 @@ import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Button } from './button';
 
-/** The platform's modal dialog: traps focus, closes by Escape, gives focus back. */
+/** The platform's modal dialog: traps focus, closes by Escape, gives focus back. `data-focus-first`: what has it then. */
 export function Dialog({
   title,
   open,
@@ -21,7 +21,10 @@ export function Dialog({
   useEffect(() => {
     const dialog = ref.current;
     if (!dialog) return;
-    if (open && !dialog.open) dialog.showModal();
+    if (open && !dialog.open) {
+      dialog.showModal();
+      dialog.querySelector<HTMLElement>('[data-focus-first]')?.focus();
+    }
     if (!open && dialog.open) dialog.close();
   }, [open]);
   return (

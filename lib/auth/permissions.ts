@@ -5,6 +5,8 @@ export const permissions = [
   'numbers:read',
   'numbers:write',
   'calls:write',
+  'views:share',
+  'views:manage',
   'accounts:write',
   'privacy:write',
   'postbacks:read',
@@ -16,7 +18,7 @@ export const permissions = [
 export type Permission = (typeof permissions)[number];
 
 const viewer: Permission[] = ['calls:read', 'numbers:read', 'postbacks:read'];
-const operator: Permission[] = [...viewer, 'postbacks:replay'];
+const operator: Permission[] = [...viewer, 'postbacks:replay', 'views:share'];
 
 /** What each role may do. A viewer sees, an operator also works with what came in, an admin configures. */
 export const permissionsOfRole: Record<Role, ReadonlySet<Permission>> = {

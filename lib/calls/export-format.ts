@@ -1,8 +1,15 @@
 import { csvCell } from '@/lib/platform/csv';
 import { zonedTime } from '@/lib/platform/format-time';
-import { outcomeWord } from './active-filters';
 import { toApiCall } from './api-schema';
 import type { Call } from './schema';
+import {
+  type ColumnId,
+  type ColumnNames,
+  columnFileTitle,
+  columnTitle,
+  columnValue,
+  timeColumns,
+} from './table/columns';
 
 export const exportFormats = ['csv', 'jsonl'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -14,8 +21,15 @@ export interface ExportWriter {
   line: (call: Call) => string;
 }
 
-export function exportWriter(format: ExportFormat, timeZone: string): ExportWriter {
-  return format === 'csv' ? csvWriter(timeZone) : jsonLinesWriter;
+/** How the list looks that is exported. */
+export interface ExportLook {
+  columns: readonly ColumnId[];
+  names: ColumnNames;
+  timeZone: string;
+}
+
+export function exportWriter(format: ExportFormat, look: ExportLook): ExportWriter {
+  return format === 'csv' ? csvWriter(look) : jsonLinesWriter;
 }
 
 /** Every field that the API gives, times in UTC. */
@@ -28,27 +42,27 @@ const jsonLinesWriter: ExportWriter = {
 /** Spreadsheets take a CSV file for UTF-8 only when it begins with this. Scripts have JSON lines. */
 const byteOrderMark = '\uFEFF';
 
-/** The columns of the list, times in the zone of the page; UTC beside it where an hour repeats. RFC 4180. */
-function csvWriter(timeZone: string): ExportWriter {
-  const columns: [title: string, value: (call: Call) => string | number | null][] = [
-    [`Time (${timeZone})`, (call) => localTime(call.occurredAt, timeZone)],
-    ['Time (RFC 3339)', (call) => call.occurredAt.toISOString()],
-    ['Direction', (call) => call.direction],
-    ['Phone number', (call) => call.phoneNumber],
-    ['Caller ID', (call) => call.callerId],
-    ['Outcome', (call) => outcomeWord(call.outcome)],
-    ['Machine detection', (call) => call.machineDetection],
-    ['Duration (seconds)', (call) => call.durationSeconds],
-    ['Tries', (call) => call.tries],
-    ['QueueID', (call) => call.queueId],
-    ['Code', (call) => call.responseCode],
-    ['Call', (call) => call.id],
-  ];
-  const row = (cells: (string | number | null)[]) => `${cells.map(csvCell).join(',')}\r\n`;
+/**
+ * The columns of the list, times in the zone of the page; UTC beside it where an hour repeats. Last the call's id, which
+ * names a row whatever was chosen. RFC 4180.
+ */
+function csvWriter({ columns, names, timeZone }: ExportLook): ExportWriter {
+  const titles = columns.flatMap((id) =>
+    timeColumns.has(id)
+      ? [`${columnTitle(id)} (${timeZone})`, `${columnTitle(id)} (RFC 3339)`]
+      : [columnFileTitle(id)],
+  );
+  const cells = (call: Call) =>
+    columns.flatMap((id) => {
+      const value = columnValue(id, call, names);
+      if (value instanceof Date) return [localTime(value, timeZone), value.toISOString()];
+      return timeColumns.has(id) ? [null, null] : [value];
+    });
+  const row = (values: (string | number | null)[]) => `${values.map(csvCell).join(',')}\r\n`;
   return {
     contentType: 'text/csv; charset=utf-8',
-    head: byteOrderMark + row(columns.map(([title]) => title)),
-    line: (call) => row(columns.map(([, value]) => value(call))),
+    head: byteOrderMark + row([...titles, 'Call']),
+    line: (call) => row([...cells(call), call.id]),
   };
 }
 

@@ -13,29 +13,53 @@ import {
   resolveRange,
   unknownParameters,
 } from './filters';
+import { type CallListLook, listHref, lookParameters, parseLook } from './list-look';
 import { countCalls } from './queries/count-calls';
 import { exportCalls } from './queries/export-calls';
 import { type CallDetail, findCall } from './queries/find-call';
 import { findFilterNames } from './queries/find-filter-names';
 import { listCalls } from './queries/list-calls';
+import { type ColumnId, defaultColumns } from './table/columns';
+import { findCallTable, findColumnNames } from './table/queries';
+import { type CallTableLook, defaultTable } from './table/schema';
 
-/** What the page of calls shows at once: its state, what of the URL could not be read, and the active filters. */
-export async function loadCallListState(
-  parameters: PageParameters,
-  timeZone: string,
-): Promise<ParsedCallList & { active: ActiveFilter[] }> {
-  const { db } = await loadContext('calls:read');
-  const parsed = parseCallList(toUrlSearchParams(parameters));
-  const names = await findFilterNames(db, parsed.state.filters);
-  return { ...parsed, active: activeFilters(parsed.state, names, timeZone) };
+export interface CallListPage extends ParsedCallList {
+  /** as the address has it */
+  look: CallListLook;
+  /** as it is shown: what the address leaves open is as the person has it */
+  table: CallTableLook;
+  active: ActiveFilter[];
 }
 
-/** The rows of the page, and how many there are in all. */
-export async function loadCallPage(state: CallListState) {
+/** What the page of calls shows at once: its state, what of the URL could not be read, and the active filters. */
+export async function loadCallListState(parameters: PageParameters, timeZone: string): Promise<CallListPage> {
+  const { db, actor } = await loadContext('calls:read');
+  const params = toUrlSearchParams(parameters);
+  const { state, problems } = parseCallList(params);
+  const { look, problems: lookProblems } = parseLook(params);
+  const [names, table] = await Promise.all([
+    findFilterNames(db, state.filters),
+    actor.kind === 'user' ? findCallTable(db, actor.id) : defaultTable,
+  ]);
+  return {
+    state,
+    look,
+    table: { ...table, columns: look.columns ?? table.columns },
+    problems: [...problems, ...lookProblems],
+    active: activeFilters(state, names, timeZone, (other) => listHref(other, look)),
+  };
+}
+
+/** The rows of the page, how many there are in all, and the names that the columns show. */
+export async function loadCallPage(state: CallListState, columns: readonly ColumnId[]) {
   const { db } = await loadContext('calls:read');
   const filters = resolveRange(state.filters, new Date());
-  const [page, count] = await Promise.all([listCalls(db, { ...state, filters }), countCalls(db, filters)]);
-  return { ...page, count };
+  const [page, count, names] = await Promise.all([
+    listCalls(db, { ...state, filters }),
+    countCalls(db, filters),
+    findColumnNames(db, columns),
+  ]);
+  return { ...page, count, names };
 }
 
 /**
@@ -46,15 +70,18 @@ export async function loadCallExport(ctx: Ctx, params: URLSearchParams, now: Dat
   const format = z.enum(exportFormats).safeParse(params.get('format'));
   if (!format.success)
     throw new AppError('invalid_input', `format must be one of ${exportFormats.join(', ')}`);
-  params.delete('format');
   const { state, problems } = parseCallList(params);
-  const all = [...problems, ...unknownParameters(params)];
+  const { look, problems: lookProblems } = parseLook(params);
+  for (const name of ['format', ...lookParameters]) params.delete(name);
+  const all = [...problems, ...lookProblems, ...unknownParameters(params)];
   if (all.length > 0) {
     const detail = all.map(({ parameter, message }) => `${parameter} ${message}`).join('; ');
     throw new AppError('invalid_input', detail);
   }
   const { zones } = await loadPreferences();
-  const writer = exportWriter(format.data, zones.shown);
+  const columns = look.columns ?? defaultColumns;
+  const names = await findColumnNames(ctx.db, columns);
+  const writer = exportWriter(format.data, { columns, names, timeZone: zones.shown });
   const resolved = { ...state, cursor: null, filters: resolveRange(state.filters, now) };
   const stream = await exportCalls(ctx, resolved, format.data, writer);
   const day = now.toISOString().slice(0, 10);

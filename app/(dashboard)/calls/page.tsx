@@ -6,10 +6,15 @@ import { CallListSkeleton } from '@/components/calls/call-list-skeleton';
 import { ExportLinks } from '@/components/calls/export-links';
 import { FilterBar } from '@/components/calls/filter-bar';
 import { filterBarProps } from '@/components/calls/filter-choices';
+import { ColumnChooser } from '@/components/calls/table/column-chooser';
+import { ViewBar } from '@/components/calls/views/view-bar';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
-import { callsHref, callsPath } from '@/lib/calls/active-filters';
+import { callsPath } from '@/lib/calls/active-filters';
+import { listHref, lookEntries } from '@/lib/calls/list-look';
 import { loadCallListState } from '@/lib/calls/loaders';
+import { loadViews } from '@/lib/calls/views/loaders';
+import { viewQueryOf } from '@/lib/calls/views/schema';
 import { loadPreferences } from '@/lib/platform/load-preferences';
 import type { PageParameters } from '@/lib/platform/page-parameters';
 
@@ -18,11 +23,28 @@ export const metadata: Metadata = { title: 'Calls' };
 export default async function CallsPage({ searchParams }: { searchParams: Promise<PageParameters> }) {
   const parameters = await searchParams;
   const { zones } = await loadPreferences();
-  const { state, problems, active } = await loadCallListState(parameters, zones.shown);
+  const [{ state, look, table, problems, active }, views] = await Promise.all([
+    loadCallListState(parameters, zones.shown),
+    loadViews(),
+  ]);
+  const bar = filterBarProps(state, zones.shown);
   return (
     <>
-      <PageHeader title="Calls" actions={<ExportLinks state={state} />} />
-      <FilterBar path={callsPath} {...filterBarProps(state, zones.shown)} />
+      <PageHeader
+        title="Calls"
+        actions={
+          <>
+            <ColumnChooser look={table} hrefWith={listHref(state, { ...look, columns: null })} />
+            <ExportLinks state={state} columns={table.columns} />
+          </>
+        }
+      />
+      <ViewBar
+        views={views}
+        current={look.view}
+        query={viewQueryOf(state, { ...look, columns: table.columns })}
+      />
+      <FilterBar path={callsPath} {...bar} kept={[...bar.kept, ...lookEntries(look)]} />
       {problems.length > 0 ? (
         <div className="mb-3">
           <Notice kind="error">
@@ -31,9 +53,12 @@ export default async function CallsPage({ searchParams }: { searchParams: Promis
           </Notice>
         </div>
       ) : null}
-      <ActiveFilterList active={active} clearHref={callsHref({ ...state, filters: { variables: {} } })} />
+      <ActiveFilterList
+        active={active}
+        clearHref={listHref({ ...state, filters: { variables: {} } }, look)}
+      />
       <Suspense key={JSON.stringify(parameters)} fallback={<CallListSkeleton />}>
-        <CallList state={state} filtered={active.length > 0} zones={zones} />
+        <CallList state={state} look={look} table={table} filtered={active.length > 0} zones={zones} />
       </Suspense>
     </>
   );

@@ -1,0 +1,34 @@
+/** Every key of the product, as the dialog of keys lists them. Keys of a sequence are separated by a blank. */
+export const shortcutGroups = [
+  {
+    title: 'Everywhere',
+    shortcuts: [
+      { keys: '$mod+k', does: 'Go to a page, a saved view, a QueueID or a phone number' },
+      { keys: 'g c', does: 'Go to the calls' },
+      { keys: 'g o', does: 'Go to the overview' },
+      { keys: 'g a', does: 'Go to the analytics' },
+      { keys: 'g n', does: 'Go to the numbers' },
+      { keys: 'g i', does: 'Go to the inbox' },
+      { keys: 'z', does: 'Switch between your time zone and UTC' },
+      { keys: '?', does: 'Show these keys' },
+    ],
+  },
+  {
+    title: 'In the list of calls',
+    shortcuts: [
+      { keys: '/', does: 'Search for a phone number' },
+      { keys: 'j', does: 'Next call' },
+      { keys: 'k', does: 'Call before' },
+      { keys: 'Enter', does: 'Open the call' },
+    ],
+  },
+] as const;
+
+/** Where "g" and a letter lead. */
+export const pageKeys: Record<string, string> = {
+  'g c': '/calls',
+  'g o': '/',
+  'g a': '/analytics',
+  'g n': '/numbers',
+  'g i': '/inbox',
+};

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { callsPath } from './active-filters';
+import { type CallListState, type ParameterProblem, toSearchParams } from './filters';
+import { type ColumnId, columnsText, parseColumns } from './table/columns';
+
+/** What the address of the list says besides which calls: how they are shown, and the saved view they began with. */
+export interface CallListLook {
+  /** null: as the person has them */
+  columns: readonly ColumnId[] | null;
+  /** id of a saved view */
+  view: string | null;
+}
+
+/** The parameters of a page that are none of the list's own, which the API and the export share. */
+export const lookParameters = ['columns', 'view'] as const;
+
+export interface ParsedLook {
+  look: CallListLook;
+  problems: ParameterProblem[];
+}
+
+/** An empty value counts as absent. What cannot be read is named and left out. */
+export function parseLook(params: URLSearchParams): ParsedLook {
+  const problems: ParameterProblem[] = [];
+  const read = <T>(parameter: string, parse: (text: string) => T | null, message: string): T | null => {
+    const text = params.get(parameter);
+    if (!text) return null;
+    const value = parse(text);
+    if (value === null) problems.push({ parameter, message });
+    return value;
+  };
+  const columns = read('columns', parseColumns, 'must be names of columns, separated by commas');
+  const view = read(
+    'view',
+    (text) => (z.guid().safeParse(text).success ? text : null),
+    'must be the id of a saved view',
+  );
+  return { look: { columns, view }, problems };
+}
+
+/** The parameters that say the same; what is not chosen is left out. */
+export function lookEntries({ columns, view }: CallListLook): [name: string, value: string][] {
+  const entries: [string, string][] = [];
+  if (columns) entries.push(['columns', columnsText(columns)]);
+  if (view) entries.push(['view', view]);
+  return entries;
+}
+
+/** The query of that address. Commas may stand in it as they are, and addresses are read by people. */
+export const listQuery = (state: Omit<CallListState, 'cursor'>, look: CallListLook): string =>
+  new URLSearchParams([...toSearchParams(state), ...lookEntries(look)]).toString().replaceAll('%2C', ',');
+
+/** The address of the first page of a list that looks like this. */
+export function listHref(state: Omit<CallListState, 'cursor'>, look: CallListLook): string {
+  const query = listQuery(state, look);
+  return query ? `${callsPath}?${query}` : callsPath;
+}

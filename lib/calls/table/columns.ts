@@ -1,0 +1,118 @@
+import { outcomeWord } from '../active-filters';
+import { flagTexts } from '../flag-texts';
+import type { Call } from '../schema';
+import { callVerdict } from '../verdict';
+
+/** What a cell says; a screen and a file write it each in their own way. */
+export type CellValue = string | number | Date | null;
+
+/** Names of what a call holds only the ids of, by id. */
+export interface ColumnNames {
+  accounts: Record<string, string>;
+  numbers: Record<string, string>;
+}
+
+interface Column {
+  title: string;
+  /** of a column in a file, where it needs other words */
+  fileTitle?: string;
+  value: (call: Call, names: ColumnNames) => CellValue;
+}
+
+const columns = {
+  time: { title: 'Time', value: ({ occurredAt }) => occurredAt },
+  direction: { title: 'Direction', value: ({ direction }) => direction },
+  phoneNumber: { title: 'Phone number', value: ({ phoneNumber }) => phoneNumber },
+  callerId: { title: 'Caller ID', value: ({ callerId }) => callerId },
+  outcome: { title: 'Outcome', value: ({ outcome }) => outcomeWord(outcome) },
+  machine: { title: 'Machine detection', value: ({ machineDetection }) => machineDetection },
+  duration: {
+    title: 'Duration',
+    fileTitle: 'Duration (seconds)',
+    value: ({ durationSeconds }) => durationSeconds,
+  },
+  tries: { title: 'Tries', value: ({ tries }) => tries },
+  queueId: { title: 'QueueID', value: ({ queueId }) => queueId },
+  code: { title: 'Code', value: ({ responseCode }) => responseCode },
+  verdict: { title: 'What became of it', value: (call) => callVerdict(call) },
+  account: { title: 'Account', value: ({ accountId }, { accounts }) => accounts[accountId] ?? accountId },
+  number: {
+    title: 'Dedicated number',
+    value: ({ dedicatedNumberId: id }, { numbers }) => (id ? (numbers[id] ?? id) : null),
+  },
+  ended: { title: 'Ended', value: ({ endTime }) => endTime },
+  rings: { title: 'Rings', value: ({ ringCount }) => ringCount },
+  digits: { title: 'Digits dialled', value: ({ digitsDialed }) => digitsDialed },
+  carrier: { title: 'Carrier', value: ({ carrier }) => carrier.telcoCarrierName ?? null },
+  area: { title: 'Area (LATA)', value: ({ carrier }) => carrier.telcoLATA ?? null },
+  wireless: { title: 'Wireless', value: ({ carrier }) => carrier.isWireless ?? null },
+  flags: {
+    title: 'Worth a second look',
+    value: ({ flags }) => flags.map((flag) => flagTexts[flag].title).join('; '),
+  },
+  firstSeen: { title: 'First postback', value: ({ firstSeenAt }) => firstSeenAt },
+  lastSeen: { title: 'Last postback', value: ({ lastSeenAt }) => lastSeenAt },
+} satisfies Record<string, Column>;
+
+type NamedColumn = keyof typeof columns;
+/** One of the columns every call has, or the value of a collected variable. */
+export type ColumnId = NamedColumn | `variable.${string}`;
+
+export const namedColumns = Object.keys(columns) as NamedColumn[];
+
+/** What is shown until somebody chooses otherwise. */
+export const defaultColumns: readonly ColumnId[] = namedColumns.slice(0, namedColumns.indexOf('verdict'));
+
+const variablePrefix = 'variable.';
+const isNamed = (id: string): id is NamedColumn => Object.hasOwn(columns, id);
+const variableOf = (id: ColumnId): string => id.slice(variablePrefix.length);
+
+export const isColumnId = (id: string): id is ColumnId =>
+  isNamed(id) || (id.startsWith(variablePrefix) && id.length > variablePrefix.length && id.length <= 80);
+
+/** Names of variables are posted in lower case. */
+export const variableColumn = (name: string): ColumnId => `${variablePrefix}${name.trim().toLowerCase()}`;
+
+const columnOf = (id: ColumnId): Column => {
+  if (isNamed(id)) return columns[id];
+  const name = variableOf(id);
+  // hasOwn: a variable may be called `constructor`
+  return {
+    title: name,
+    value: ({ variables }) => (Object.hasOwn(variables, name) ? (variables[name] ?? null) : null),
+  };
+};
+
+export const columnTitle = (id: ColumnId): string => columnOf(id).title;
+export const columnFileTitle = (id: ColumnId): string => columnOf(id).fileTitle ?? columnOf(id).title;
+
+/** Null where the call has none; an empty text counts as none. */
+export function columnValue(id: ColumnId, call: Call, names: ColumnNames): CellValue {
+  const value = columnOf(id).value(call, names);
+  return value === '' ? null : value;
+}
+
+/** Columns of points in time: they are shown in the zone of the page. */
+export const timeColumns: ReadonlySet<ColumnId> = new Set<ColumnId>([
+  'time',
+  'ended',
+  'firstSeen',
+  'lastSeen',
+]);
+
+const maxColumns = 40;
+
+/** "time,outcome,variable.zip" as it stands in a URL; null when a part of it is no column. */
+export function parseColumns(text: string): ColumnId[] | null {
+  const ids = [...new Set(text.split(',').map(decodePart))];
+  return ids.length <= maxColumns && ids.every(isColumnId) ? ids : null;
+}
+
+/** A variable's name may hold a comma. */
+export const columnsText = (ids: readonly ColumnId[]): string =>
+  ids.map((id) => id.replaceAll('%', '%25').replaceAll(',', '%2C')).join(',');
+
+const decodePart = (part: string) => part.trim().replaceAll('%2C', ',').replaceAll('%25', '%');
+
+export const isDefaultColumns = (ids: readonly ColumnId[]): boolean =>
+  columnsText(ids) === columnsText(defaultColumns);
