@@ -52,3 +52,9 @@ export async function clientOfAccount(
   clients().set(accountId, { setAtMs, client });
   return client;
 }
+
+/** For the few operations that need no license key; sends none. */
+export const keylessClient = (): PhoneNotifyClient =>
+  processWide('phone-notify-keyless-client', () =>
+    createPhoneNotifyClient({ baseUrl: env().PHONE_NOTIFY_URL, licenseKey: '' }),
+  );

@@ -1,17 +1,20 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { OutcomeBadge } from '@/components/call-status/outcome-badge';
+import { CodeDifferences, VendorWords } from '@/components/codes/code-differences';
+import { RefreshCodes } from '@/components/codes/refresh-codes';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
+import { TimeStamp } from '@/components/ui/time-stamp';
 import { basisText, rateNames, rateTexts } from '@/lib/analytics/answer-rates';
-import { loadContext } from '@/lib/auth/loaders';
-import { isFinalStage, type ResponseCode, responseCodes } from '@/lib/calls/response-codes';
+import { describeResponseCode, isFinalStage, type ResponseCode } from '@/lib/calls/response-codes';
+import { loadCodes } from '@/lib/phone-notify/codes/loaders';
 
 export const metadata: Metadata = { title: 'Code book' };
 
 export default async function CodesPage() {
-  await loadContext('calls:read');
+  const { codes, readAt, zones, mayRefresh } = await loadCodes();
   return (
     <>
       <PageHeader title="Code book">
@@ -29,7 +32,21 @@ export default async function CodesPage() {
         </dl>
         <p className="mt-3 text-sm text-faint">{basisText}</p>
       </Card>
-      <Card padded={false}>
+      <Card
+        title="Response codes"
+        aside={
+          readAt ? (
+            <>
+              Phone Notify! was asked <TimeStamp time={readAt} zones={zones} />
+            </>
+          ) : (
+            'Phone Notify! was not asked for its list yet'
+          )
+        }
+        padded={false}
+      >
+        {mayRefresh ? <RefreshCodes /> : null}
+        {readAt ? <CodeDifferences codes={codes} /> : null}
         <Table label="Response codes">
           <thead>
             <tr>
@@ -37,27 +54,33 @@ export default async function CodesPage() {
               <Th>Meaning</Th>
               <Th>Counted as</Th>
               <Th>What it says</Th>
+              {readAt ? <Th>Phone Notify! says</Th> : null}
             </tr>
           </thead>
           <tbody>
-            {responseCodes.map((entry) => (
-              <Tr key={entry.code} id={`code-${entry.code}`}>
+            {codes.map(({ code, ours, theirs, agreement }) => (
+              <Tr key={code} id={`code-${code}`}>
                 <Td className="text-right font-mono">
-                  <Link href={`/calls?code=${entry.code}`} className="text-accent hover:underline">
-                    {entry.code}
+                  <Link href={`/calls?code=${code}`} className="text-accent hover:underline">
+                    {code}
                     <span className="sr-only">: calls with this code</span>
                   </Link>
                 </Td>
                 <Td>
-                  {entry.title}
-                  {entry.title === entry.text ? null : (
-                    <span className="block text-sm break-all text-faint">“{entry.text}”</span>
+                  {ours ? ours.title : <span className="text-faint">not in the book</span>}
+                  {ours === null || ours.title === ours.text ? null : (
+                    <span className="block text-sm break-all text-faint">“{ours.text}”</span>
                   )}
                 </Td>
                 <Td>
-                  <OutcomeBadge outcome={entry.outcome} />
+                  <OutcomeBadge outcome={describeResponseCode(code).outcome} />
                 </Td>
-                <Td className="text-muted">{remarksOf(entry).join(' · ')}</Td>
+                <Td className="text-muted">{ours ? remarksOf(ours).join(' · ') : 'kept, ends no call'}</Td>
+                {readAt ? (
+                  <Td>
+                    <VendorWords theirs={theirs} agreement={agreement} />
+                  </Td>
+                ) : null}
               </Tr>
             ))}
           </tbody>
