@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import next from 'next';
+import { changeHub } from './lib/calls/live/loaders';
 import { prepareFirstRun } from './lib/ops/first-run';
 import { closeHttpServer, createHttpServer } from './lib/ops/http-server';
 import { backgroundJobs } from './lib/ops/jobs';
@@ -68,6 +69,7 @@ async function main(): Promise<void> {
   });
   const address = await listen(server, settings);
   started.push({ name: 'http', stop: () => closeHttpServer(server, stopGraceMs) });
+  started.push({ name: 'live updates', stop: () => changeHub().stop() });
   print(`\n  Phone Notify! dashboard   ${address}`);
   listeningAt = address;
   if (isAway) print('  The database is away: postbacks are received into the spool, pages wait for it.');

@@ -1,11 +1,13 @@
 import { ListX, PhoneCall } from 'lucide-react';
 import { Pager } from '@/components/data-table/pager';
+import { LiveList } from '@/components/live/live-list';
 import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { callsPath } from '@/lib/calls/active-filters';
-import { type CallListState, type SortKey, sortKeys } from '@/lib/calls/filters';
+import { type CallListState, type SortKey, sortKeys, toSearchParams } from '@/lib/calls/filters';
 import { type CallListLook, listHref } from '@/lib/calls/list-look';
+import { loadLivePosition } from '@/lib/calls/live/loaders';
 import { loadCallPage } from '@/lib/calls/loaders';
 import type { CallCount } from '@/lib/calls/queries/count-calls';
 import type { Call } from '@/lib/calls/schema';
@@ -29,10 +31,26 @@ export async function CallList({
   filtered: boolean;
   zones: Zones;
 }) {
+  // before the calls are read: what commits in between is told to the page
+  const after = await loadLivePosition();
   const { rows, count, names, nextCursor, previousCursor } = await loadCallPage(state, table.columns);
+  const firstHref = listHref(state, look);
+  const live = (
+    <LiveList
+      query={toSearchParams(state).toString()}
+      after={after}
+      firstHref={firstHref}
+      shownIds={rows.map(({ id }) => id)}
+    />
+  );
   if (rows.length === 0)
-    return <NoCalls filtered={filtered} hasOthers={count.count > 0} firstHref={listHref(state, look)} />;
-  const pageHref = (cursor: string | null) => cursor && withCursor(listHref(state, look), cursor);
+    return (
+      <>
+        <div className="mb-2 flex flex-wrap items-center justify-end gap-2">{live}</div>
+        <NoCalls filtered={filtered} hasOthers={count.count > 0} firstHref={firstHref} />
+      </>
+    );
+  const pageHref = (cursor: string | null) => cursor && withCursor(firstHref, cursor);
   const steps = { previousHref: pageHref(previousCursor), nextHref: pageHref(nextCursor) };
   return (
     <>
@@ -40,7 +58,10 @@ export async function CallList({
         <p role="status" className="text-sm text-muted">
           {countText(count, filtered)}
         </p>
-        <Pager label="Pages" {...steps} />
+        <div className="flex flex-wrap items-center gap-2">
+          {live}
+          <Pager label="Pages" {...steps} />
+        </div>
       </div>
       <Card padded={false}>
         <CallTable

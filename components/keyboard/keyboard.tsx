@@ -55,7 +55,7 @@ export function Keyboard({ hrefs, zones }: { hrefs: Record<string, string>; zone
   const close = () => setDialog(null);
   return (
     <>
-      <p role="status" className="sr-only">
+      <p aria-live="polite" className="sr-only">
         {said}
       </p>
       {dialog === 'palette' ? <Palette hrefs={hrefs} onClose={close} /> : null}

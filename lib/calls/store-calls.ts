@@ -60,24 +60,26 @@ export async function removeCalls(client: PoolClient, ids: readonly string[]): P
   await client.query('DELETE FROM call WHERE id = ANY($1::uuid[])', [ids]);
 }
 
-/** Writes the folded calls over what was there. */
-export async function upsertCalls(client: PoolClient, calls: readonly Call[]): Promise<void> {
+/** Writes the folded calls over what was there. Returns the ids of those that were not there. */
+export async function upsertCalls(client: PoolClient, calls: readonly Call[]): Promise<Set<string>> {
   const columns = [
     ...['id', 'account_id', 'dedicated_number_id', 'queue_id', 'direction', 'phone_number', 'caller_id'],
     ...['outcome', 'response_code', 'machine_detection', 'machine_history', 'start_time', 'end_time'],
     ...['duration_seconds', 'ring_count', 'tries', 'digits_dialed', 'ac', 'variables', 'carrier', 'complete'],
     ...['flags', 'occurred_at', 'first_seen_at', 'last_seen_at'],
   ];
-  await client.query({
+  const { rows } = await client.query<{ id: string; created: boolean }>({
     name: 'upsert-calls',
     text: `INSERT INTO call (${columns.join(', ')})
            SELECT ${columns.join(', ')} FROM json_populate_recordset(NULL::call, $1)
            ON CONFLICT (id) DO UPDATE SET ${columns
              .slice(1)
              .map((column) => `${column} = EXCLUDED.${column}`)
-             .join(', ')}`,
+             .join(', ')}
+           RETURNING id, xmax = 0 AS created`,
     values: [JSON.stringify(calls.map(rowOf))],
   });
+  return new Set(rows.flatMap(({ id, created }) => (created ? [id] : [])));
 }
 
 const rowOf = (call: Call) => ({

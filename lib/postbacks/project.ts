@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { moveRollUps } from '@/lib/analytics/move-roll-ups';
 import { foldCall } from '@/lib/calls/fold-call';
 import { callIdOf } from '@/lib/calls/identity';
+import { announceChanges } from '@/lib/calls/live/announce-changes';
 import {
   appendEvents,
   loadOtherEvents,
@@ -206,7 +207,11 @@ async function foldCalls(
   });
   await moveRollUps(client, calls, goneIds);
   if (goneIds.length > 0) await removeCalls(client, goneIds);
-  await upsertCalls(client, calls);
+  const created = await upsertCalls(client, calls);
+  await announceChanges(client, {
+    created: [...created],
+    changed: callIds.filter((id) => !created.has(id)),
+  });
   return callIds;
 }
 

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { LiveRefresh } from '@/components/live/live-refresh';
 import { AnswerRateCard } from '@/components/overview/answer-rate-card';
 import { CompletenessLine } from '@/components/overview/completeness-line';
 import { DriftCard } from '@/components/overview/drift-card';
@@ -10,6 +11,7 @@ import { LinkButton } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import { loadOverview } from '@/lib/analytics/loaders';
+import { loadLivePosition } from '@/lib/calls/live/loaders';
 import { loadDrifts } from '@/lib/phone-notify/loaders';
 import { completenessDays, loadLosses } from '@/lib/phone-notify/reconcile/loaders';
 
@@ -21,6 +23,7 @@ export default async function OverviewPage({
   searchParams: Promise<{ range?: string | string[] }>;
 }) {
   const { range } = await searchParams;
+  const after = await loadLivePosition();
   const { period, unit, zones, counts, rates, answerRate, machineDetection, latest } =
     await loadOverview(range);
   const [{ drifts, count: driftCount }, losses] = await Promise.all([loadDrifts(), loadLosses()]);
@@ -30,6 +33,13 @@ export default async function OverviewPage({
         title="Overview"
         actions={
           <>
+            <LiveRefresh
+              query=""
+              after={after}
+              everyMs={2_000}
+              atLeastMs={60_000}
+              saying="The figures were updated"
+            />
             <LinkButton size="sm" look="quiet" href="/wallboard" prefetch={false}>
               Wallboard
             </LinkButton>

@@ -18,3 +18,15 @@ export async function countCalls(db: PrismaClient, filters: CallFilters): Promis
   const count = row?.count ?? 0;
   return { count: Math.min(count, countLimit), capped: count > countLimit };
 }
+
+/** How many of these calls the filters let through. */
+export async function countCallsAmong(
+  db: PrismaClient,
+  ids: readonly string[],
+  filters: CallFilters,
+): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM call
+    WHERE id = ANY(${ids}::uuid[]) AND ${callConditions(filters)}`;
+  return row?.count ?? 0;
+}

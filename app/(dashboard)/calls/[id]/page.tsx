@@ -6,9 +6,11 @@ import { CallFacts } from '@/components/calls/call-facts';
 import { CallFlags } from '@/components/calls/call-flags';
 import { CallTimeline } from '@/components/calls/call-timeline';
 import { PairTable } from '@/components/calls/fact-list';
+import { LiveRefresh } from '@/components/live/live-refresh';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { callsPath } from '@/lib/calls/active-filters';
+import { loadLivePosition } from '@/lib/calls/live/loaders';
 import { loadCall } from '@/lib/calls/loaders';
 import { callVerdict } from '@/lib/calls/verdict';
 import { loadPreferences } from '@/lib/platform/load-preferences';
@@ -16,6 +18,7 @@ import { loadPreferences } from '@/lib/platform/load-preferences';
 export const metadata: Metadata = { title: 'Call' };
 
 export default async function CallPage({ params }: { params: Promise<{ id: string }> }) {
+  const after = await loadLivePosition();
   const found = await loadCall((await params).id);
   if (!found) notFound();
   const { zones } = await loadPreferences();
@@ -28,7 +31,20 @@ export default async function CallPage({ params }: { params: Promise<{ id: strin
       <Link href={callsPath} className="no-print mb-2 inline-block text-sm text-accent hover:underline">
         All calls
       </Link>
-      <PageHeader title={callVerdict(call)} actions={<OutcomeBadge outcome={call.outcome} />}>
+      <PageHeader
+        title={callVerdict(call)}
+        actions={
+          <>
+            <LiveRefresh
+              query={`call=${call.id}`}
+              after={after}
+              everyMs={500}
+              saying="The call was updated"
+            />
+            <OutcomeBadge outcome={call.outcome} />
+          </>
+        }
+      >
         {call.direction === 'incoming' ? 'Incoming call' : 'Outgoing call'}
         {call.queueId ? ` ${call.queueId}` : ''}
         {call.phoneNumber ? ` to ${call.phoneNumber}` : ''}

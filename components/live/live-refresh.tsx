@@ -1,0 +1,63 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef, useState, useTransition } from 'react';
+import { LiveSwitch } from './live-switch';
+import { useLiveCalls } from './use-live-calls';
+import { usePoliteText } from './use-polite-text';
+
+/**
+ * Asks the server for the page anew when something it shows changed, at most every `everyMs`; and every `atLeastMs`
+ * where the page also ages by itself. Its text and place stay.
+ */
+export function LiveRefresh({
+  query,
+  after,
+  everyMs,
+  atLeastMs,
+  saying,
+}: {
+  query: string;
+  after: string;
+  everyMs: number;
+  atLeastMs?: number;
+  /** told to a screen reader after a change */
+  saying: string;
+}) {
+  const router = useRouter();
+  const [paused, setPaused] = useState(false);
+  const [changes, setChanges] = useState(0);
+  const [, startTransition] = useTransition();
+  const refreshedMs = useRef(Number.NEGATIVE_INFINITY);
+  const state = useLiveCalls(query, after, (message) => {
+    if (message === null || message.created > 0 || message.changed === null || message.changed.length > 0)
+      setChanges((count) => count + 1);
+  });
+  useEffect(() => {
+    if (paused || changes === 0) return;
+    const timer = setTimeout(
+      () => {
+        refreshedMs.current = performance.now();
+        startTransition(() => router.refresh());
+      },
+      Math.max(0, refreshedMs.current + everyMs - performance.now()),
+    );
+    return () => clearTimeout(timer);
+  }, [changes, paused, everyMs, router]);
+  useEffect(() => {
+    if (paused || atLeastMs === undefined) return;
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') startTransition(() => router.refresh());
+    }, atLeastMs);
+    return () => clearInterval(timer);
+  }, [paused, atLeastMs, router]);
+  const said = usePoliteText(changes > 0 && !paused ? saying : '');
+  return (
+    <>
+      <p aria-live="polite" className="sr-only">
+        {said}
+      </p>
+      <LiveSwitch state={state} paused={paused} onPause={setPaused} />
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Ctx } from '@/lib/auth/context';
+import { databaseUrl } from '@/lib/platform/db';
+import { AppError } from '@/lib/platform/errors';
+import { processWide } from '@/lib/platform/process-wide';
+import { parseCallList, resolveRange } from '../filters';
+import { countCallsAmong } from '../queries/count-calls';
+import { ChangeHub } from './change-hub';
+import { changeStream } from './change-stream';
+
+export const changeHub = (): ChangeHub => processWide('call-changes', () => new ChangeHub({ databaseUrl }));
+
+/** Where a page stands that is about to read calls; what commits later is told to it. */
+export const loadLivePosition = (): Promise<string> => changeHub().position();
+
+/**
+ * The stream of a page: `call=<id>` for one call, else the parameters of a list; `after` or the browser's
+ * Last-Event-ID for where it stood.
+ */
+export function loadChangeStream(ctx: Ctx, request: Request): Response {
+  const params = new URL(request.url).searchParams;
+  const position = request.headers.get('last-event-id') ?? params.get('after') ?? '';
+  const call = params.get('call');
+  if (call !== null && !z.guid().safeParse(call).success)
+    throw new AppError('invalid_input', 'call must be the id of a call');
+  const { filters } = parseCallList(params).state;
+  const stream = changeStream({
+    hub: changeHub(),
+    position,
+    callId: call,
+    countMatching: (ids) => countCallsAmong(ctx.db, ids, resolveRange(filters, new Date())),
+  });
+  return new Response(stream, {
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      // without no-transform the answer would be compressed, and held back until there is enough of it
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+    },
+  });
+}
