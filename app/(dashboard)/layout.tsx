@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 import { Keyboard } from '@/components/keyboard/keyboard';
 import { KeyboardButtons } from '@/components/keyboard/keyboard-buttons';
 import { AppShell } from '@/components/shell/app-shell';
+import { ZoneSync } from '@/components/shell/zone-sync';
 import { Notice } from '@/components/ui/notice';
-import { requireUser } from '@/lib/auth/loaders';
+import { loadZoneChoice, requireUser } from '@/lib/auth/loaders';
 import { callsPath } from '@/lib/calls/active-filters';
 import { loadHomeHref } from '@/lib/calls/views/loaders';
 import { loadDriftAlerts } from '@/lib/phone-notify/loaders';
@@ -12,15 +13,17 @@ import { loadReceivingAlarm } from '@/lib/postbacks/loaders';
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const user = await requireUser();
-  const [preferences, alerts, callsHref] = await Promise.all([
+  const [preferences, alerts, callsHref, zoneChoice] = await Promise.all([
     loadPreferences(),
     loadDriftAlerts(),
     loadHomeHref(),
+    loadZoneChoice(),
   ]);
   const hrefs = { [callsPath]: callsHref };
   const alarm = loadReceivingAlarm();
   return (
     <AppShell user={user} preferences={preferences} alerts={alerts} hrefs={hrefs} tools={<KeyboardButtons />}>
+      <ZoneSync chosen={zoneChoice} zones={preferences.zones} />
       <Keyboard hrefs={hrefs} zones={preferences.zones} />
       {alarm === null ? null : (
         <div className="mb-4">

@@ -14,7 +14,10 @@ import type { Call } from '@/lib/calls/schema';
 import { type ColumnId, type ColumnNames, columnValue } from '@/lib/calls/table/columns';
 import type { CallTableLook } from '@/lib/calls/table/schema';
 import type { Zones } from '@/lib/platform/preferences';
-import { CallTable, type CallTableRow } from './call-table';
+import type { CallTableRow } from './call-row';
+import { CallTable } from './call-table';
+import { exportQuery } from './export-links';
+import { PageSize } from './page-size';
 
 /** The rows of one page with their count and the ways to the next and previous page. */
 export async function CallList({
@@ -63,16 +66,17 @@ export async function CallList({
           <Pager label="Pages" {...steps} />
         </div>
       </div>
-      <Card padded={false}>
-        <CallTable
-          rows={rows.map((call) => rowOf(call, table.columns, names))}
-          look={table}
-          zones={zones}
-          sorting={{ id: state.sort, desc: state.order === 'desc' }}
-          sortHrefs={sortHrefs(state, look)}
-        />
-      </Card>
-      <div className="mt-2 flex justify-end">
+      <CallTable
+        rows={rows.map((call) => rowOf(call, table.columns, names))}
+        look={table}
+        zones={zones}
+        sorting={{ id: state.sort, desc: state.order === 'desc' }}
+        sortHrefs={sortHrefs(state, look)}
+        query={exportQuery(state, { columns: table.columns, zone: zones.shown })}
+        isWhole={nextCursor === null && previousCursor === null}
+      />
+      <div className="mt-2 flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
+        <PageSize state={state} look={look} />
         <Pager label="Pages, below the list" {...steps} />
       </div>
     </>

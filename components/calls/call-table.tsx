@@ -6,6 +6,7 @@ import { type ReactNode, useMemo } from 'react';
 import { MachineBadge } from '@/components/call-status/machine-badge';
 import { OutcomeBadge } from '@/components/call-status/outcome-badge';
 import { type DataColumn, DataTable, type DataTableProps } from '@/components/data-table/data-table';
+import { Card } from '@/components/ui/card';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import { describeResponseCode } from '@/lib/calls/response-codes';
 import type { Call } from '@/lib/calls/schema';
@@ -13,14 +14,11 @@ import { type CellValue, type ColumnId, columnTitle } from '@/lib/calls/table/co
 import type { CallTableLook } from '@/lib/calls/table/schema';
 import { durationText } from '@/lib/calls/verdict';
 import type { Zones } from '@/lib/platform/preferences';
+import type { CallTableRow } from './call-row';
+import { SelectionBar, type SelectionBarProps } from './selection/selection-bar';
+import { useSelection } from './selection/use-selection';
 import { useColumnWidths } from './table/use-column-widths';
 import { useRowKeys } from './table/use-row-keys';
-
-export interface CallTableRow
-  extends Pick<Call, 'id' | 'occurredAt' | 'direction' | 'outcome' | 'machineDetection' | 'queueId'> {
-  /** of the columns that are shown, in their order */
-  values: CellValue[];
-}
 
 /** On a phone the cells stand in a few lines of a card, with the words the missing column titles would say. */
 const cellClasses: Record<string, string> = {
@@ -82,30 +80,55 @@ export function CallTable({
   rows,
   zones,
   look: { columns: ids, widths, density },
+  query,
+  isWhole,
   ...rest
 }: { rows: CallTableRow[]; zones: Zones; look: CallTableLook } & Pick<
-  DataTableProps<CallTableRow>,
-  'sorting' | 'sortHrefs'
->) {
+  SelectionBarProps,
+  'query' | 'isWhole'
+> &
+  Pick<DataTableProps<CallTableRow>, 'sorting' | 'sortHrefs'>) {
   const { shown, other } = zones;
   const columns = useMemo(() => callColumns(ids, { shown, other }), [ids, shown, other]);
   const sizes = useColumnWidths(widths);
-  const ref = useRowKeys();
+  const { selection, toggle, togglePage, selectAllMatching, clear } = useSelection(rows);
+  const ref = useRowKeys(toggle);
   return (
     <div ref={ref}>
-      <DataTable
-        label="Calls"
-        columns={columns}
-        rows={rows}
-        rowId={(row) => row.id}
-        cellClasses={cellClasses}
-        compact={density === 'compact'}
-        {...sizes}
-        {...rest}
+      <Card padded={false}>
+        <DataTable
+          label="Calls"
+          columns={columns}
+          rows={rows}
+          rowId={(row) => row.id}
+          cellClasses={cellClasses}
+          compact={density === 'compact'}
+          selection={{
+            selected: selection.ids,
+            onToggle: toggle,
+            onTogglePage: togglePage,
+            rowLabel: callName,
+            pageLabel: 'Select all calls of this page',
+          }}
+          {...sizes}
+          {...rest}
+        />
+      </Card>
+      <SelectionBar
+        selection={selection}
+        queueIds={rows.flatMap(({ id, queueId }) => (queueId && selection.ids.has(id) ? [queueId] : []))}
+        query={query}
+        isWhole={isWhole}
+        onSelectAllMatching={selectAllMatching}
+        onClear={clear}
       />
     </div>
   );
 }
+
+/** What a call is called by its checkbox. */
+const callName = ({ queueId, direction, occurredAt }: CallTableRow): string =>
+  queueId ? `Select call ${queueId}` : `Select the ${direction} call of ${occurredAt.toISOString()}`;
 
 const CallLink = ({ id, children }: { id: string; children: ReactNode }) => (
   <Link

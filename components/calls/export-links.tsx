@@ -1,7 +1,8 @@
 import { Download } from 'lucide-react';
 import { LinkButton } from '@/components/ui/button';
-import { type CallListState, toSearchParams } from '@/lib/calls/filters';
-import { type ColumnId, columnsText } from '@/lib/calls/table/columns';
+import type { CallListState } from '@/lib/calls/filters';
+import { type CallListLook, listQuery } from '@/lib/calls/list-look';
+import { defaultPageSize } from '@/lib/platform/paging';
 
 const formats = [
   { format: 'csv', word: 'CSV' },
@@ -9,24 +10,25 @@ const formats = [
 ] as const;
 
 /** Downloads of every call that matches, not of the page alone; of the columns that are shown. */
-export function ExportLinks({ state, columns }: { state: CallListState; columns: readonly ColumnId[] }) {
-  return formats.map(({ format, word }) => {
-    const params = toSearchParams(state);
-    params.delete('limit');
-    params.set('columns', columnsText(columns));
-    params.set('format', format);
-    return (
-      <LinkButton
-        key={format}
-        size="sm"
-        href={`/api/calls/export?${params}`}
-        prefetch={false}
-        download
-        title="Every call that matches the filters"
-      >
-        <Download aria-hidden />
-        Download {word}
-      </LinkButton>
-    );
-  });
+export function ExportLinks({ state, look }: { state: CallListState; look: ExportedLook }) {
+  return formats.map(({ format, word }) => (
+    <LinkButton
+      key={format}
+      size="sm"
+      href={`/api/calls/export?${exportQuery(state, look)}&format=${format}`}
+      prefetch={false}
+      download
+      title="Every call that matches the filters"
+    >
+      <Download aria-hidden />
+      Download {word}
+    </LinkButton>
+  ));
 }
+
+/** What the file has as the screen has it. */
+export type ExportedLook = Pick<CallListLook, 'columns' | 'zone'>;
+
+/** What is exported: the whole filter in the order of the list, without its page; `format` is still to be said. */
+export const exportQuery = (state: CallListState, look: ExportedLook): string =>
+  listQuery({ ...state, limit: defaultPageSize }, { ...look, view: null });

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
+import { zoneParameter } from '@/lib/platform/preferences';
 import { fromZonedInput } from '@/lib/platform/zoned-input';
 
 export interface Choice {
@@ -155,6 +156,8 @@ function toQuery(data: FormData, timeZone: string): string {
     if (isTime && data.get('range') !== ownTimes) continue;
     params.append(name, isTime ? (fromZonedInput(value, timeZone)?.toISOString() ?? value) : value.trim());
   }
+  // times that were typed in a zone are read in it by whoever gets the link
+  if (params.has('from') || params.has('to')) params.set(zoneParameter, timeZone);
   return params.toString();
 }
 

@@ -8,10 +8,12 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useRef } from 'react';
 import { classNames } from '@/components/ui/class-names';
 import { ResizeHandle } from './resize-handle';
+import { type RowSelection, SelectAll, SelectRow } from './row-selection';
 import { SortLink } from './sort-link';
+import { useRowWindow } from './use-row-window';
 
 /** The server sorts, filters and pages: the table registers sorting only to say how it is sorted. */
 export const dataTableFeatures = tableFeatures({ rowSortingFeature });
@@ -37,11 +39,15 @@ export interface DataTableProps<Row extends RowData> {
   widths?: Record<string, number>;
   /** the reader drew the border of a column; null: as wide as it needs to be again */
   onResize?: (column: string, width: number | null) => void;
+  selection?: RowSelection<Row>;
 }
 
 const noWidths: Record<string, number> = {};
 
-/** Below `md` each row is a card: the roles say again what `display` takes away from a table. */
+/**
+ * Below `md` each row is a card: the roles say again what `display` takes away from a table. Titles stay in sight while
+ * the rows scroll; of many rows only those in sight are drawn.
+ */
 export function DataTable<Row extends RowData>({
   label,
   columns,
@@ -53,6 +59,7 @@ export function DataTable<Row extends RowData>({
   compact = false,
   widths = noWidths,
   onResize,
+  selection,
 }: DataTableProps<Row>) {
   const table = useTable({
     features: dataTableFeatures,
@@ -64,17 +71,39 @@ export function DataTable<Row extends RowData>({
     sortDescFirst: true,
     state: { sorting: [sorting] },
   });
+  const scroller = useRef<HTMLElement>(null);
+  const allRows = table.getRowModel().rows;
+  const view = useRowWindow(scroller, allRows.length, compact);
   const titles = Object.fromEntries(columns.map(({ id, header }) => [id, header]));
+  const columnCount = columns.length + (selection ? 1 : 0);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
-    <section aria-label={label} tabIndex={0} className="relative max-w-full overflow-x-auto">
-      <table role="table" aria-label={label} className="w-full border-collapse text-base max-md:block">
+    <section
+      ref={scroller}
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
+      tabIndex={0}
+      className={classNames(
+        'relative max-w-full overflow-auto rounded-lg md:max-h-[calc(100dvh-2rem)] print:max-h-none',
+        view.isPart && 'max-md:max-h-[85dvh]',
+      )}
+    >
+      <table
+        role="table"
+        aria-label={label}
+        aria-rowcount={view.isPart ? allRows.length + 1 : undefined}
+        className="w-full border-collapse text-base max-md:block"
+      >
         <thead
           role="rowgroup"
           className="max-md:block max-md:border-b max-md:border-line max-md:px-4 max-md:py-2"
         >
           {table.getHeaderGroups().map((group) => (
             <tr role="row" key={group.id} className="max-md:flex max-md:flex-wrap max-md:gap-x-4">
+              {selection ? (
+                <th scope="col" className={classNames(headClass, 'w-9')}>
+                  <SelectAll rows={rows} rowId={rowId} selection={selection} />
+                </th>
+              ) : null}
               {group.headers.map((header) => {
                 const { id } = header.column;
                 const hrefs = sortHrefs[id];
@@ -86,7 +115,7 @@ export function DataTable<Row extends RowData>({
                     aria-sort={sorted ? (sorted === 'asc' ? 'ascending' : 'descending') : undefined}
                     style={widthStyle(widths[id])}
                     className={classNames(
-                      'h-8 px-2 text-left max-md:h-auto text-sm font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4 md:border-b md:border-line max-md:px-0 max-md:first:pl-0 md:relative',
+                      headClass,
                       !hrefs && 'max-md:sr-only',
                       cellClasses[id]?.includes('text-right') && 'md:text-right',
                       widths[id] !== undefined && widthClass,
@@ -107,39 +136,69 @@ export function DataTable<Row extends RowData>({
           ))}
         </thead>
         <tbody role="rowgroup" className="max-md:block">
-          {table.getRowModel().rows.map((row) => (
-            <tr
-              role="row"
-              key={row.id}
-              className="relative border-b border-line last:border-b-0 focus-within:bg-raised/60 hover:bg-raised/60 max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:gap-y-1 max-md:px-4 max-md:py-3"
-            >
-              {row.getAllCells().map((cell) => {
-                const { id } = cell.column;
-                return (
-                  <td
-                    role="cell"
-                    key={cell.id}
-                    data-title={titles[id]}
-                    style={widthStyle(widths[id])}
-                    className={classNames(
-                      compact ? 'text-sm md:h-7 md:px-2 md:py-0.5' : 'md:h-9 md:px-2 md:py-1.5',
-                      'md:first:pl-4 md:last:pr-4',
-                      cellClasses[id] ?? plainCellClass,
-                      widths[id] !== undefined && widthClass,
-                    )}
-                  >
-                    <table.FlexRender cell={cell} />
+          <Gap height={view.before} columnCount={columnCount} />
+          {view.indexes.map((index) => {
+            const row = allRows[index];
+            if (!row) return null;
+            const isSelected = selection?.selected.has(row.id) ?? false;
+            return (
+              <tr
+                role="row"
+                key={row.id}
+                ref={view.measure}
+                data-index={index}
+                data-row={row.id}
+                aria-rowindex={view.isPart ? index + 2 : undefined}
+                className={classNames(
+                  'relative border-b border-line last:border-b-0 focus-within:bg-raised/60 hover:bg-raised/60 max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:gap-y-1 max-md:px-4 max-md:py-3 md:scroll-mt-8',
+                  isSelected && 'bg-accent/10',
+                )}
+              >
+                {selection ? (
+                  <td role="cell" className="w-9 md:pl-4">
+                    <SelectRow row={row.original} id={row.id} selection={selection} />
                   </td>
-                );
-              })}
-            </tr>
-          ))}
+                ) : null}
+                {row.getAllCells().map((cell) => {
+                  const { id } = cell.column;
+                  return (
+                    <td
+                      role="cell"
+                      key={cell.id}
+                      data-title={titles[id]}
+                      style={widthStyle(widths[id])}
+                      className={classNames(
+                        compact ? 'text-sm md:h-7 md:px-2 md:py-0.5' : 'md:h-9 md:px-2 md:py-1.5',
+                        'md:first:pl-4 md:last:pr-4',
+                        cellClasses[id] ?? plainCellClass,
+                        widths[id] !== undefined && widthClass,
+                      )}
+                    >
+                      <table.FlexRender cell={cell} />
+                    </td>
+                  );
+                })}
+              </tr>
+            );
+          })}
+          <Gap height={view.after} columnCount={columnCount} />
         </tbody>
       </table>
     </section>
   );
 }
 
+/** Stands for the rows that are not drawn. */
+const Gap = ({ height, columnCount }: { height: number; columnCount: number }) =>
+  height > 0 ? (
+    <tr aria-hidden className="max-md:block">
+      <td colSpan={columnCount} style={{ height }} className="p-0 max-md:block" />
+    </tr>
+  ) : null;
+
+// Above the links of the rows, which cover them; the line is a shadow because borders do not stick.
+const headClass =
+  'h-8 bg-surface px-2 text-left text-sm font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4 max-md:h-auto max-md:px-0 max-md:first:pl-0 md:sticky md:top-0 md:z-10 md:shadow-[inset_0_-1px_var(--color-line)]';
 /** On a phone a value stands behind the title of its column. */
 const plainCellClass =
   'max-md:order-11 max-md:text-muted max-md:before:mr-1 max-md:before:content-[attr(data-title)]';

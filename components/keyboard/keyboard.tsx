@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import { switchZone } from '@/components/shell/choose-zone';
+import { useZoneChoice } from '@/components/shell/use-zone-choice';
 import type { Zones } from '@/lib/platform/preferences';
 import { pageKeys } from './shortcuts';
 import { useShortcuts } from './use-shortcuts';
@@ -26,6 +26,7 @@ export const openDialog = (name: DialogName): boolean =>
 export function Keyboard({ hrefs, zones }: { hrefs: Record<string, string>; zones: Zones }) {
   const router = useRouter();
   const [dialog, setDialog] = useState<DialogName | null>(null);
+  const zone = useZoneChoice(zones);
   const [said, setSaid] = useState('');
   useEffect(() => {
     const open = (event: Event) => {
@@ -46,10 +47,10 @@ export function Keyboard({ hrefs, zones }: { hrefs: Record<string, string>; zone
     '?': () => setDialog('keys'),
     'Shift+?': () => setDialog('keys'),
     z: () => {
-      const zone = switchZone(zones);
-      if (!zone) return;
-      setSaid(`Times are in ${zone}`);
-      router.refresh();
+      if (zone.local === 'UTC') return;
+      const choice = zone.shown === 'UTC' ? 'local' : 'utc';
+      zone.choose(choice);
+      setSaid(`Times are in ${zone.zoneOf(choice)}`);
     },
   });
   const close = () => setDialog(null);

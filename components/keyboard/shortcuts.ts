@@ -20,6 +20,10 @@ export const shortcutGroups = [
       { keys: 'j', does: 'Next call' },
       { keys: 'k', does: 'Call before' },
       { keys: 'Enter', does: 'Open the call' },
+      { keys: 'x', does: 'Select the call' },
+      { keys: 'Shift+x', does: 'Select all from the one selected before' },
+      { keys: 'Shift+j', does: 'Select on to the next call' },
+      { keys: 'Shift+k', does: 'Select on to the call before' },
     ],
   },
 ] as const;

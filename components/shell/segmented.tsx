@@ -22,7 +22,8 @@ export function Segmented<T extends string>({
   /** unique on the page */
   name: string;
   segments: Segment<T>[];
-  value: T;
+  /** null: none of them */
+  value: T | null;
   onChange: (value: T) => void;
 }) {
   return (

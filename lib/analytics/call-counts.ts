@@ -32,7 +32,10 @@ const dimensionColumns = [
 ];
 
 /** Filters that the roll-ups cannot answer. */
-const undimensioned = ['phone', 'queueId', 'carrier', 'area', 'tries', 'flag'] as const;
+const undimensioned = [
+  ...(['phone', 'queueId', 'carrier', 'area', 'tries', 'flag'] as const),
+  ...(['minDuration', 'maxDuration', 'source'] as const),
+] as const;
 
 const needsScan = (filters: SpanFilters): boolean =>
   undimensioned.some((name) => filters[name] !== undefined) || Object.keys(filters.variables).length > 0;

@@ -9,6 +9,7 @@ import { hashPassword } from './passwords';
 import { userColumns } from './queries';
 import {
   type ChangePassword,
+  type ChosenZone,
   changePasswordSchema,
   type FirstAdmin,
   firstAdminSchema,
@@ -17,6 +18,7 @@ import {
   newApiKeySchema,
   newUserSchema,
   type UserRow,
+  zoneChoiceSchema,
 } from './schema';
 
 /** Serialises the creation of the first admin between processes that start at once. */
@@ -76,6 +78,18 @@ export async function changePassword(ctx: Ctx, input: ChangePassword): Promise<U
     const row = await tx.user.update({ where: { id: userId }, data: { passwordHash }, select: userColumns });
     await recordAudit(tx, ctx.actor, { action: 'user.change-password', subject: `user:${userId}` });
     return row;
+  });
+}
+
+/** The zone in which the person reads times from now on, in every browser. */
+export async function chooseZone({ actor, db }: Ctx, input: ChosenZone): Promise<void> {
+  if (actor.kind !== 'user') throw new AppError('forbidden', 'Only a signed-in user has a time zone');
+  const { choice: zoneChoice } = parseInput(zoneChoiceSchema, input);
+  const userId = actor.id;
+  await db.userPreference.upsert({
+    where: { userId },
+    create: { userId, zoneChoice },
+    update: { zoneChoice },
   });
 }
 

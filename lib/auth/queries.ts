@@ -1,4 +1,5 @@
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
+import { type ZoneChoice, zoneChoices } from '@/lib/platform/preferences';
 import type { UserRow } from './schema';
 
 export const userColumns = {
@@ -27,3 +28,9 @@ export function findEnabledUser(
 
 export const listUsers = (db: PrismaClient): Promise<UserRow[]> =>
   db.user.findMany({ select: userColumns, orderBy: { email: 'asc' } });
+
+/** Null until the person has chosen. */
+export async function findZoneChoice(db: PrismaClient, userId: string): Promise<ZoneChoice | null> {
+  const row = await db.userPreference.findUnique({ where: { userId }, select: { zoneChoice: true } });
+  return zoneChoices.find((choice) => choice === row?.zoneChoice) ?? null;
+}

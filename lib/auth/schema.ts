@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roles } from '@/lib/audit/actor';
+import { zoneChoices } from '@/lib/platform/preferences';
 
 export const roleSchema = z.enum(roles, { error: `Choose one of ${roles.join(', ')}` });
 
@@ -39,6 +40,9 @@ export const newApiKeySchema = z.object({
   role: roleSchema.default('viewer'),
 });
 export type NewApiKey = z.input<typeof newApiKeySchema>;
+
+export const zoneChoiceSchema = z.object({ choice: z.enum(zoneChoices) });
+export type ChosenZone = z.input<typeof zoneChoiceSchema>;
 
 /** A user as screens and commands see one: never with the hash of the password. */
 export interface UserRow {

@@ -8,6 +8,8 @@ import {
 } from './filters';
 import { flagTexts } from './flag-texts';
 import { describeResponseCode, type Outcome } from './response-codes';
+import type { EventSource } from './schema';
+import { durationText } from './verdict';
 
 export interface ActiveFilter {
   /** unique in the list */
@@ -43,6 +45,8 @@ export const rangeWords: Record<TimeRange, string> = {
   '30d': 'Last 30 days',
   '90d': 'Last 90 days',
 };
+
+const sourceWords: Record<EventSource, string> = { post: 'Postback', poll: 'Asking Phone Notify!' };
 
 export const callsPath = '/calls';
 
@@ -92,6 +96,14 @@ export function activeFilters(
   if (carrier !== undefined) add('carrier', 'Carrier', carrier, { carrier: undefined });
   if (area !== undefined) add('area', 'Area (LATA)', area, { area: undefined });
   if (tries !== undefined) add('tries', 'Tries', String(tries), { tries: undefined });
+  const { minDuration, maxDuration, source } = filters;
+  if (minDuration !== undefined) {
+    add('minDuration', 'Duration from', durationText(minDuration), { minDuration: undefined });
+  }
+  if (maxDuration !== undefined) {
+    add('maxDuration', 'Duration to', durationText(maxDuration), { maxDuration: undefined });
+  }
+  if (source) add('source', 'Learnt by', sourceWords[source], { source: undefined });
   if (flag) add('flag', 'Flag', flagTexts[flag].title, { flag: undefined });
   if (range) add('range', 'Time', rangeWords[range], { range: undefined });
   if (from) add('from', 'From', timeText(from, timeZone), { from: undefined });

@@ -63,7 +63,7 @@ it('the description of the API holds every parameter and resolves every referenc
   expect(list.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['queueId', 'phone', 'outcome', 'machine', 'from', 'cursor', 'variable.<name>']),
   );
-  expect(list.find(({ name }) => name === 'limit')?.schema).toMatchObject({ type: 'integer', maximum: 200 });
+  expect(list.find(({ name }) => name === 'limit')?.schema).toMatchObject({ type: 'integer', maximum: 500 });
   const references = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference);
   const known = Object.keys(api.components.schemas).map((name) => `#/components/schemas/${name}`);
   expect(known).toEqual(expect.arrayContaining(references));

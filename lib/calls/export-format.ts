@@ -11,11 +11,14 @@ import {
   timeColumns,
 } from './table/columns';
 
-export const exportFormats = ['csv', 'jsonl'] as const;
+/** `queueids`: the QueueID of each call that has one, a line each. */
+export const exportFormats = ['csv', 'jsonl', 'queueids'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export interface ExportWriter {
   contentType: string;
+  /** of the file */
+  extension: string;
   /** stands before the first call */
   head: string;
   line: (call: Call) => string;
@@ -29,12 +32,21 @@ export interface ExportLook {
 }
 
 export function exportWriter(format: ExportFormat, look: ExportLook): ExportWriter {
+  if (format === 'queueids') return queueIdWriter;
   return format === 'csv' ? csvWriter(look) : jsonLinesWriter;
 }
+
+const queueIdWriter: ExportWriter = {
+  contentType: 'text/plain; charset=utf-8',
+  extension: 'txt',
+  head: '',
+  line: ({ queueId }) => (queueId === null ? '' : `${queueId}\n`),
+};
 
 /** Every field that the API gives, times in UTC. */
 const jsonLinesWriter: ExportWriter = {
   contentType: 'application/jsonl; charset=utf-8',
+  extension: 'jsonl',
   head: '',
   line: (call) => `${JSON.stringify(toApiCall(call))}\n`,
 };
@@ -61,6 +73,7 @@ function csvWriter({ columns, names, timeZone }: ExportLook): ExportWriter {
   const row = (values: (string | number | null)[]) => `${values.map(csvCell).join(',')}\r\n`;
   return {
     contentType: 'text/csv; charset=utf-8',
+    extension: 'csv',
     head: byteOrderMark + row([...titles, 'Call']),
     line: (call) => row([...cells(call), call.id]),
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decodeCursor, defaultPageSize, maxPageSize } from '@/lib/platform/paging';
 import { outcomes } from './response-codes';
-import { callFlags, directions } from './schema';
+import { callFlags, directions, eventSources } from './schema';
 
 /** `other`: a word of the vendor that is none of the four. `none`: no verdict was posted. */
 export const machineFilters = ['HUMAN', 'MACHINE', 'FAX', 'UNKNOWN', 'other', 'none'] as const;
@@ -76,6 +76,17 @@ export const callListParameters = z.object({
   carrier: z.string().meta({ description: 'Name of the carrier (telcoCarrierName), exactly' }).optional(),
   area: z.string().meta({ description: 'LATA (telcoLATA), exactly' }).optional(),
   tries: wholeNumber(0, 1_000).meta({ description: 'How often the call was dialled' }).optional(),
+  minDuration: wholeNumber(0, 2_147_483_647)
+    .meta({ description: 'Seconds. Calls of this duration or longer' })
+    .optional(),
+  maxDuration: wholeNumber(0, 2_147_483_647)
+    .meta({ description: 'Seconds. Calls of this duration or shorter' })
+    .optional(),
+  source: oneOf(eventSources)
+    .meta({
+      description: '`post`: a postback told of the call; `poll`: Phone Notify! told of it when it was asked',
+    })
+    .optional(),
   flag: oneOf(callFlags).meta({ description: 'What deserves a second look' }).optional(),
   from: time
     .meta({ description: 'RFC 3339. Calls that started at this moment or later; UTC where no zone is given' })
@@ -101,6 +112,8 @@ type ParameterName = keyof Parameters;
 export type CallFilters = Omit<Parameters, 'sort' | 'order' | 'limit' | 'cursor'> & {
   /** exact values of collected variables, by name in lower case */
   variables: Record<string, string>;
+  /** of calls that were picked one by one; stands in no URL */
+  ids?: readonly string[];
 };
 
 /** All that a URL says about a list of calls. */
@@ -171,7 +184,7 @@ export function parseCallList(params: URLSearchParams): ParsedCallList {
     result = callListParameters.safeParse(raw);
   }
   const { sort, order, limit, cursor: cursorText, ...filters } = result.data;
-  settleTimes(filters, problems);
+  settleRanges(filters, problems);
   const cursor = cursorText ? readCursor(cursorText, sort, order) : null;
   if (cursorText && !cursor) {
     problems.push({
@@ -215,10 +228,15 @@ export const unknownParameters = (params: URLSearchParams): ParameterProblem[] =
     .filter((name) => !isParameter(name) && !name.startsWith(variablePrefix))
     .map((name) => ({ parameter: name, message: 'is not a parameter of this list' }));
 
-function settleTimes(filters: Omit<CallFilters, 'variables'>, problems: ParameterProblem[]): void {
+function settleRanges(filters: Omit<CallFilters, 'variables'>, problems: ParameterProblem[]): void {
   if (filters.range && (filters.from || filters.to)) {
     problems.push({ parameter: 'range', message: 'cannot stand beside from or to' });
     delete filters.range;
+  }
+  const { minDuration: min, maxDuration: max } = filters;
+  if (min !== undefined && max !== undefined && min > max) {
+    problems.push({ parameter: 'maxDuration', message: 'must not be less than minDuration' });
+    delete filters.maxDuration;
   }
   if (filters.from && filters.to && filters.from >= filters.to) {
     problems.push({ parameter: 'to', message: 'must be later than from' });
@@ -234,7 +252,7 @@ export function toSearchParams({
   limit,
 }: Omit<CallListState, 'cursor'>): URLSearchParams {
   const params = new URLSearchParams();
-  const { variables, outcome, ...single } = filters;
+  const { variables, outcome, ids: _picked, ...single } = filters;
   for (const name of Object.keys(callListParameters.shape) as ParameterName[]) {
     if (name === 'outcome') for (const value of outcome ?? []) params.append(name, value);
     else if (name in single) {

@@ -4,6 +4,9 @@ import { loadContext } from '@/lib/auth/loaders';
 import { AppError } from '@/lib/platform/errors';
 import { loadPreferences } from '@/lib/platform/load-preferences';
 import { type PageParameters, toUrlSearchParams } from '@/lib/platform/page-parameters';
+import { maxPageSize } from '@/lib/platform/paging';
+import { parseInput } from '@/lib/platform/parse-input';
+import { type Zones, zonesIn } from '@/lib/platform/preferences';
 import { type ActiveFilter, activeFilters } from './active-filters';
 import { exportFormats, exportWriter } from './export-format';
 import {
@@ -14,7 +17,7 @@ import {
   unknownParameters,
 } from './filters';
 import { type CallListLook, listHref, lookParameters, parseLook } from './list-look';
-import { countCalls } from './queries/count-calls';
+import { countCalls, countEveryCall } from './queries/count-calls';
 import { exportCalls } from './queries/export-calls';
 import { type CallDetail, findCall } from './queries/find-call';
 import { findFilterNames } from './queries/find-filter-names';
@@ -28,15 +31,17 @@ export interface CallListPage extends ParsedCallList {
   look: CallListLook;
   /** as it is shown: what the address leaves open is as the person has it */
   table: CallTableLook;
+  zones: Zones;
   active: ActiveFilter[];
 }
 
 /** What the page of calls shows at once: its state, what of the URL could not be read, and the active filters. */
-export async function loadCallListState(parameters: PageParameters, timeZone: string): Promise<CallListPage> {
+export async function loadCallListState(parameters: PageParameters, ownZones: Zones): Promise<CallListPage> {
   const { db, actor } = await loadContext('calls:read');
   const params = toUrlSearchParams(parameters);
   const { state, problems } = parseCallList(params);
   const { look, problems: lookProblems } = parseLook(params);
+  const zones = zonesIn(look.zone, ownZones);
   const [names, table] = await Promise.all([
     findFilterNames(db, state.filters),
     actor.kind === 'user' ? findCallTable(db, actor.id) : defaultTable,
@@ -45,8 +50,9 @@ export async function loadCallListState(parameters: PageParameters, timeZone: st
     state,
     look,
     table: { ...table, columns: look.columns ?? table.columns },
+    zones,
     problems: [...problems, ...lookProblems],
-    active: activeFilters(state, names, timeZone, (other) => listHref(other, look)),
+    active: activeFilters(state, names, zones.shown, (other) => listHref(other, look)),
   };
 }
 
@@ -62,11 +68,25 @@ export async function loadCallPage(state: CallListState, columns: readonly Colum
   return { ...page, count, names };
 }
 
+/** Null for parameters that cannot be read: the number would be of other calls. */
+export async function loadExactCount(params: URLSearchParams): Promise<number | null> {
+  const { db } = await loadContext('calls:read');
+  const { state, problems } = parseCallList(params);
+  return problems.length > 0 ? null : countEveryCall(db, resolveRange(state.filters, new Date()));
+}
+
+const pickedIds = z.array(z.guid()).min(1, 'no call was picked').max(maxPageSize);
+
 /**
  * The file of all calls that the parameters of a list let through. Throws `invalid_input` for any that cannot be read:
- * without it the file would hold more than was asked for.
+ * without it the file would hold more than was asked for. `ids`: of those calls alone.
  */
-export async function loadCallExport(ctx: Ctx, params: URLSearchParams, now: Date): Promise<Response> {
+export async function loadCallExport(
+  ctx: Ctx,
+  params: URLSearchParams,
+  now: Date,
+  ids?: readonly string[],
+): Promise<Response> {
   const format = z.enum(exportFormats).safeParse(params.get('format'));
   if (!format.success)
     throw new AppError('invalid_input', `format must be one of ${exportFormats.join(', ')}`);
@@ -81,15 +101,16 @@ export async function loadCallExport(ctx: Ctx, params: URLSearchParams, now: Dat
   const { zones } = await loadPreferences();
   const columns = look.columns ?? defaultColumns;
   const names = await findColumnNames(ctx.db, columns);
-  const writer = exportWriter(format.data, { columns, names, timeZone: zones.shown });
-  const resolved = { ...state, cursor: null, filters: resolveRange(state.filters, now) };
+  const writer = exportWriter(format.data, { columns, names, timeZone: look.zone ?? zones.shown });
+  const filters = { ...resolveRange(state.filters, now), ...(ids && { ids: parseInput(pickedIds, ids) }) };
+  const resolved = { ...state, cursor: null, filters };
   const stream = await exportCalls(ctx, resolved, format.data, writer);
   const day = now.toISOString().slice(0, 10);
   return new Response(stream, {
     headers: {
       'cache-control': 'no-store',
       'content-type': writer.contentType,
-      'content-disposition': `attachment; filename="calls-${day}.${format.data}"`,
+      'content-disposition': `attachment; filename="calls-${day}.${writer.extension}"`,
       'x-accel-buffering': 'no',
     },
   });

@@ -4,6 +4,10 @@ import type { Outcome } from './response-codes';
 export const directions = ['outgoing', 'incoming'] as const;
 export type Direction = (typeof directions)[number];
 
+/** How something was learnt of a call. */
+export const eventSources = ['post', 'poll'] as const;
+export type EventSource = (typeof eventSources)[number];
+
 /** Codes of the things about a call that deserve a second look. None depends on when a postback came in. */
 export const callFlags = [
   'end_before_start',
@@ -38,7 +42,7 @@ export type EventDetails = z.infer<typeof eventDetailsSchema>;
 export interface CallEvent {
   /** decimal digits of a 64-bit number */
   postbackId: string;
-  source: 'post' | 'poll';
+  source: EventSource;
   receivedAt: Date;
   responseCode: number | null;
   startTime: Date | null;

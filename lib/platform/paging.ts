@@ -1,7 +1,7 @@
 /** Page cursors: JSON in base64url. Opaque to clients, readable to nobody's harm; never trusted when decoded. */
 
 export const defaultPageSize = 50;
-export const maxPageSize = 200;
+export const maxPageSize = 500;
 
 export function encodeCursor(value: unknown): string {
   const ascii = JSON.stringify(value).replace(

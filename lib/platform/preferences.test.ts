@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isTimeZone, parseTheme, resolveZones } from './preferences';
+import { isTimeZone, parseTheme, resolveZones, zonesIn } from './preferences';
 
 describe('preferences', () => {
   it('falls back to the system theme for anything unknown', () => {
@@ -16,6 +16,15 @@ describe('preferences', () => {
     ['local', 'Not/AZone', 'UTC', 'UTC'],
   ])('choice %s in zone %s shows %s', (choice, zone, shown, other) => {
     expect(resolveZones(choice, zone)).toEqual({ shown, other });
+  });
+
+  it.each([
+    [null, { shown: 'Asia/Kathmandu', other: 'UTC' }],
+    ['UTC', { shown: 'UTC', other: 'Asia/Kathmandu' }],
+    ['America/New_York', { shown: 'America/New_York', other: 'UTC' }],
+  ])('an address that names the zone %s has it shown', (named, zones) => {
+    expect(zonesIn(named, { shown: 'Asia/Kathmandu', other: 'UTC' })).toEqual(zones);
+    expect(zonesIn(named ?? 'Asia/Kathmandu', { shown: 'UTC', other: 'Asia/Kathmandu' })).toEqual(zones);
   });
 
   it('takes only names of zones, which are safe in SQL and markup', () => {

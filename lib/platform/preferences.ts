@@ -3,8 +3,12 @@ export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
 export const themeCookie = 'theme';
+export const zoneChoices = ['local', 'utc'] as const;
 /** `utc`, or `local` (the default) for the browser's own zone */
+export type ZoneChoice = (typeof zoneChoices)[number];
 export const zoneChoiceCookie = 'time-zone';
+/** of an address whose times are meant in a zone, by its IANA name, whoever opens it */
+export const zoneParameter = 'zone';
 /** the browser's own zone, by its IANA name */
 export const browserZoneCookie = 'browser-time-zone';
 
@@ -21,6 +25,13 @@ export const parseTheme = (text: string | undefined): Theme =>
 export function resolveZones(choice: string | undefined, browserZone: string | undefined): Zones {
   const local = browserZone && isTimeZone(browserZone) ? browserZone : 'UTC';
   return choice === 'utc' ? { shown: 'UTC', other: local } : { shown: local, other: 'UTC' };
+}
+
+/** The same with a zone that an address names; the other one is UTC, or else the reader's own. */
+export function zonesIn(named: string | null, zones: Zones): Zones {
+  if (named === null) return zones;
+  const local = zones.shown === 'UTC' ? zones.other : zones.shown;
+  return { shown: named, other: named === 'UTC' ? local : 'UTC' };
 }
 
 export function isTimeZone(name: string): boolean {

@@ -9,7 +9,11 @@ test('an operator chooses the columns by keyboard; link, download and the next v
 }) => {
   expect(postbackUrl).toBeTruthy();
   await page.goto('/calls?direction=outgoing');
-  const titles = page.getByRole('table', { name: 'Calls' }).getByRole('columnheader');
+  // the column of checkboxes has no title
+  const titles = page
+    .getByRole('table', { name: 'Calls' })
+    .getByRole('columnheader')
+    .filter({ hasText: /./ });
   await expect(titles).toHaveCount(10);
 
   await page.getByRole('button', { name: 'Columns' }).focus();
@@ -49,7 +53,7 @@ test('an operator chooses the columns by keyboard; link, download and the next v
   await elsewhere.addCookies(adminCookies);
   const other = await elsewhere.newPage();
   await other.goto('/calls');
-  await expect(other.getByRole('columnheader').first()).toHaveText(/zipcode/);
+  await expect(other.getByRole('columnheader').nth(1)).toHaveText(/zipcode/);
   await elsewhere.close();
 
   await page.getByRole('button', { name: 'Columns' }).click();

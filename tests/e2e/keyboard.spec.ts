@@ -61,7 +61,7 @@ test('the day’s work goes by keyboard alone', async ({ adminPage: page, postba
   const dialog = page.getByRole('dialog');
   await test.step('? lists the keys, and turns the single ones off', async () => {
     await keyboard.press('?');
-    await expect(dialog.getByText('Next call')).toBeVisible();
+    await expect(dialog.getByText('Next call', { exact: true })).toBeVisible();
     await expectUsable(page);
     await dialog.getByLabel('Use keys without Ctrl or Cmd').uncheck();
     await keyboard.press('Escape');

@@ -94,7 +94,7 @@ describe('GET /api/v1/calls', () => {
 
   it.each([
     ['limit=0', 'limit'],
-    ['limit=201', 'limit'],
+    ['limit=501', 'limit'],
     ['phnoe=5559999', 'phnoe'],
     ['outcome=nice', 'outcome'],
     ['cursor=abc', 'cursor'],

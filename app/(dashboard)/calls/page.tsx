@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { Suspense } from 'react';
 import { ActiveFilterList } from '@/components/calls/active-filter-list';
 import { CallList } from '@/components/calls/call-list';
 import { CallListSkeleton } from '@/components/calls/call-list-skeleton';
+import { CopyLink } from '@/components/calls/copy-link';
 import { ExportLinks } from '@/components/calls/export-links';
 import { FilterBar } from '@/components/calls/filter-bar';
 import { filterBarProps } from '@/components/calls/filter-choices';
@@ -22,11 +24,12 @@ export const metadata: Metadata = { title: 'Calls' };
 
 export default async function CallsPage({ searchParams }: { searchParams: Promise<PageParameters> }) {
   const parameters = await searchParams;
-  const { zones } = await loadPreferences();
-  const [{ state, look, table, problems, active }, views] = await Promise.all([
-    loadCallListState(parameters, zones.shown),
+  const own = (await loadPreferences()).zones;
+  const [{ state, look, table, zones, problems, active }, views] = await Promise.all([
+    loadCallListState(parameters, own),
     loadViews(),
   ]);
+  const shown = { columns: table.columns, zone: zones.shown };
   const bar = filterBarProps(state, zones.shown);
   return (
     <>
@@ -35,7 +38,8 @@ export default async function CallsPage({ searchParams }: { searchParams: Promis
         actions={
           <>
             <ColumnChooser look={table} hrefWith={listHref(state, { ...look, columns: null })} />
-            <ExportLinks state={state} columns={table.columns} />
+            <CopyLink href={listHref(state, { ...shown, view: look.view })} />
+            <ExportLinks state={state} look={shown} />
           </>
         }
       />
@@ -45,6 +49,16 @@ export default async function CallsPage({ searchParams }: { searchParams: Promis
         query={viewQueryOf(state, { ...look, columns: table.columns })}
       />
       <FilterBar path={callsPath} {...bar} kept={[...bar.kept, ...lookEntries(look)]} />
+      {look.zone && look.zone !== own.shown ? (
+        <div className="mb-3">
+          <Notice kind="info">
+            Times are in {look.zone}, as this address says.{' '}
+            <Link href={listHref(state, { ...look, zone: null })} className="text-accent underline">
+              Show them in {own.shown}
+            </Link>
+          </Notice>
+        </div>
+      ) : null}
       {problems.length > 0 ? (
         <div className="mb-3">
           <Notice kind="error">

@@ -6,6 +6,7 @@ export function callConditions(filters: CallFilters): Prisma.Sql {
   const all: Prisma.Sql[] = [];
   const { queueId, phone, direction, outcome, code, machine, number, account, from, to, range } = filters;
   if (range) throw new TypeError('resolve the range before asking the database');
+  if (filters.ids) all.push(Prisma.sql`id = ANY(${filters.ids}::uuid[])`);
   if (queueId === '0') all.push(Prisma.sql`queue_id IS NULL`);
   else if (queueId !== undefined) all.push(Prisma.sql`queue_id = ${queueId}::bigint`);
   if (phone !== undefined) {
@@ -23,11 +24,18 @@ export function callConditions(filters: CallFilters): Prisma.Sql {
     all.push(Prisma.sql`carrier ->> 'telcoCarrierName' = ${filters.carrier}`);
   if (filters.area !== undefined) all.push(Prisma.sql`carrier ->> 'telcoLATA' = ${filters.area}`);
   if (filters.tries !== undefined) all.push(Prisma.sql`tries = ${filters.tries}::int`);
-  if (filters.flag) all.push(Prisma.sql`${filters.flag} = ANY(flags)`);
+  const { minDuration, maxDuration, source } = filters;
+  if (minDuration !== undefined) all.push(Prisma.sql`duration_seconds >= ${minDuration}::int`);
+  if (maxDuration !== undefined) all.push(Prisma.sql`duration_seconds <= ${maxDuration}::int`);
+  if (source) {
+    all.push(Prisma.sql`EXISTS (SELECT 1 FROM call_event
+      WHERE call_event.call_id = call.id AND call_event.source = ${source}::postback_source)`);
+  }
+  if (filters.flag) all.push(Prisma.sql`flags <> '{}' AND flags @> ARRAY[${filters.flag}]::text[]`);
   if (from) all.push(Prisma.sql`occurred_at >= ${from.toISOString()}::timestamptz`);
   if (to) all.push(Prisma.sql`occurred_at < ${to.toISOString()}::timestamptz`);
   if (Object.keys(filters.variables).length > 0) {
-    all.push(Prisma.sql`variables @> ${JSON.stringify(filters.variables)}::jsonb`);
+    all.push(Prisma.sql`variables <> '{}' AND variables @> ${JSON.stringify(filters.variables)}::jsonb`);
   }
   return all.length > 0 ? Prisma.join(all, ' AND ') : Prisma.sql`true`;
 }
@@ -38,6 +46,11 @@ export const wirelessWord = Prisma.sql`CASE lower(carrier ->> 'isWireless')
 
 function machineCondition(machine: NonNullable<CallFilters['machine']>): Prisma.Sql {
   if (machine === 'none') return Prisma.sql`machine_detection IS NULL`;
-  if (machine === 'other') return Prisma.sql`machine_detection NOT IN ('HUMAN', 'MACHINE', 'FAX', 'UNKNOWN')`;
+  // NOT IN, said so that an index finds the few
+  if (machine === 'other') {
+    return Prisma.sql`(machine_detection < 'FAX' OR machine_detection > 'FAX' AND machine_detection < 'HUMAN'
+      OR machine_detection > 'HUMAN' AND machine_detection < 'MACHINE'
+      OR machine_detection > 'MACHINE' AND machine_detection < 'UNKNOWN' OR machine_detection > 'UNKNOWN')`;
+  }
   return Prisma.sql`machine_detection = ${machine}`;
 }

@@ -2,7 +2,7 @@ import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import type { CallFilters } from '../filters';
 import { callConditions } from './call-conditions';
 
-export const countLimit = 10_000;
+export const countLimit = 5_000;
 
 export interface CallCount {
   count: number;
@@ -28,5 +28,12 @@ export async function countCallsAmong(
   const [row] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM call
     WHERE id = ANY(${ids}::uuid[]) AND ${callConditions(filters)}`;
+  return row?.count ?? 0;
+}
+
+/** Exactly how many, however long that takes: before something is done to all of them. */
+export async function countEveryCall(db: PrismaClient, filters: CallFilters): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM call WHERE ${callConditions(filters)}`;
   return row?.count ?? 0;
 }

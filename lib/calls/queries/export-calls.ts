@@ -33,7 +33,7 @@ export async function exportCalls(
     await recordAudit(ctx.db, ctx.actor, {
       action: 'calls.export',
       subject: 'calls',
-      after: { format, filter },
+      after: { format, filter, ...(state.filters.ids && { picked: state.filters.ids.length }) },
     });
   } catch (error) {
     runningExports -= 1;

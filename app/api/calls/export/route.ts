@@ -13,3 +13,12 @@ export function GET(request: Request): Promise<Response> {
     ),
   );
 }
+
+/** The same of calls that were picked one by one: their ids, as a form sends them, are too long for an address. */
+export function POST(request: Request): Promise<Response> {
+  return answer('/api/calls/export', request, async () => {
+    const ctx = await loadApiContext(request, 'calls:read');
+    const ids = (await request.formData()).getAll('id').map(String);
+    return loadCallExport(ctx, new URL(request.url).searchParams, new Date(), ids);
+  });
+}

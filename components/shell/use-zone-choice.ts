@@ -1,0 +1,25 @@
+import { usePathname, useRouter, useSearchParams } from 'next/navigation';
+import { useTransition } from 'react';
+import { saveZoneChoice } from '@/lib/auth/actions';
+import { type ZoneChoice, type Zones, zoneParameter } from '@/lib/platform/preferences';
+
+/** The zone that times are shown in, and how it is chosen: for the person, and in an address that names a zone. */
+export function useZoneChoice(zones: Zones) {
+  const params = useSearchParams();
+  const pathname = usePathname();
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  const shown = params.get(zoneParameter) ?? zones.shown;
+  const local = zones.shown === 'UTC' ? zones.other : zones.shown;
+  const zoneOf = (choice: ZoneChoice) => (choice === 'utc' ? 'UTC' : local);
+  const choose = (choice: ZoneChoice) =>
+    startTransition(async () => {
+      // a failure is shown by the page, which then reads from the same database
+      await saveZoneChoice(choice).catch(() => undefined);
+      if (!params.has(zoneParameter)) return;
+      const others = new URLSearchParams(params);
+      others.set(zoneParameter, zoneOf(choice));
+      router.replace(`${pathname}?${others}`);
+    });
+  return { shown, local, isPending, choose, zoneOf };
+}
