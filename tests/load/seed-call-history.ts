@@ -39,7 +39,7 @@ export async function seedCallHistory(pool: Pool, calls: number): Promise<void> 
        jsonb_build_object('zipcode', (10000 + (random() * 50)::int * 271)::text, 'choice', (n % 4)::text),
        jsonb_build_object('isWireless', CASE WHEN n % 5 < 3 THEN 'True' ELSE 'False' END, 'telcoLATA', (200 + n % 40)::text,
          'telcoCarrierName', 'CARRIER ' || n % 12),
-       true, '{}', at, at, at
+       true, CASE n % 400 WHEN 0 THEN '{short_human}' WHEN 1 THEN '{duration_mismatch}' ELSE '{}' END::text[], at, at, at
      FROM (
        SELECT n, n % 4 = 0 AS incoming, '+1757555' || lpad((n * 7919 % 10000)::text, 4, '0') AS other,
          $4::timestamptz - (n::float8 / $1) * $5 * interval '1 day' AS at, (5 + random() * random() * 400)::int AS seconds,

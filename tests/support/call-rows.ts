@@ -3,12 +3,19 @@ import type { Pool } from 'pg';
 import { moveRollUps } from '@/lib/analytics/move-roll-ups';
 import { machineFilters } from '@/lib/calls/filters';
 import { outcomes } from '@/lib/calls/response-codes';
-import type { Call } from '@/lib/calls/schema';
+import type { Call, CallFlag } from '@/lib/calls/schema';
 import { upsertCalls } from '@/lib/calls/store-calls';
 
 /** Few values each, so that calls collide in every column they are sorted and filtered by. */
 const phoneNumbers = ['+17575550101', '+17575550102', '+18005550199x123', '5550', ''];
 export const zips = ['23452', '10001', ''];
+/** What was posted of the number that was dialled; in the vendor's own letter case, which varies. */
+const carriers: Record<string, string>[] = [
+  {},
+  { isWireless: 'True', telcoCarrierName: 'EXAMPLE WIRELESS', telcoLATA: '252' },
+  { isWireless: 'false', telcoCarrierName: 'EXAMPLE, "B"', telcoLATA: '252' },
+  { isWireless: '', telcoLATA: '132' },
+];
 export const ids = [1, 2, 3].map((digit) => `00000000-0000-8000-a000-00000000000${digit}`);
 export const startMs = Date.UTC(2026, 10, 1);
 export const hourMs = 3_600_000;
@@ -29,6 +36,8 @@ const callArbitrary = fc.record({
   machineDetection: fc.constantFrom(null, 'ROBOT', ...words),
   durationSeconds: fc.constantFrom(null, 0, 5, 37, 2_147_483_647),
   tries: fc.integer({ min: 0, max: 3 }),
+  carrier: fc.constantFrom(...carriers),
+  flags: fc.subarray<CallFlag>(['short_human', 'machine_detection_flips']),
   variables: fc.constantFrom<Record<string, string>[]>({}, ...zips.map((zip) => ({ zip, other: 'x' }))),
   occurredAt: time,
 });
@@ -43,9 +52,7 @@ export function makeCalls(count: number, seed: number): Call[] {
     ringCount: null,
     digitsDialed: '',
     ac: '',
-    carrier: {},
     complete: true,
-    flags: [],
     firstSeenAt: call.occurredAt,
     lastSeenAt: call.occurredAt,
   }));

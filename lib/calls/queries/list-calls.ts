@@ -1,6 +1,6 @@
 import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { encodeCursor, maxPageSize, type Page } from '@/lib/platform/paging';
-import { type CallCursor, type CallListState, cursorParts, type SortKey, type SortOrder } from '../filters';
+import { type CallCursor, type CallFilters, type CallListState, cursorParts, type SortKey } from '../filters';
 import type { Call } from '../schema';
 import { callColumns } from './call-columns';
 import { callConditions } from './call-conditions';
@@ -35,42 +35,99 @@ export function cursorOf(row: Call, sort: SortKey, towards: CallCursor['towards'
 }
 
 /** At most `limit` rows beyond the cursor; towards `previous` the nearest comes first. */
-export function selectCalls(
+export async function selectCalls(
   db: Pick<PrismaClient, '$queryRaw'>,
   state: CallListState,
   limit: number,
 ): Promise<Call[]> {
-  const { sort, order, cursor } = state;
-  const backwards = cursor?.towards === 'previous';
-  const ascending = (order === 'asc') !== backwards;
-  const key = sortExpression(sort, order);
-  const direction = ascending ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  const by = key
-    ? Prisma.sql`${key} ${direction}, occurred_at ${direction}, id ${direction}`
-    : Prisma.sql`occurred_at ${direction}, id ${direction}`;
-  const beyond = cursor ? Prisma.sql`AND ${beyondCursor(cursor, sort, order, ascending)}` : Prisma.empty;
+  const rows: Call[] = [];
+  for (const run of runsOf(state)) {
+    const missing = limit - rows.length;
+    if (missing === 0) break;
+    const few = isChancy(state.filters) ? await selectAmongFew(db, state, run, missing) : null;
+    rows.push(...(few ?? (await selectRun(db, state, run, missing))));
+  }
+  return rows;
+}
+
+/** So many calls are sorted in no time. */
+const fewCalls = 5_000;
+
+/** Filters of which the database cannot tell beforehand how many calls they let through: none, or nearly all. */
+const isChancy = ({ flag, source, variables }: CallFilters): boolean =>
+  flag !== undefined || source !== undefined || Object.keys(variables).length > 0;
+
+/**
+ * The same rows, found by the filters' own indexes and sorted; null when more than a few calls match. Walking the order
+ * of the list until enough rows match would walk all of it where none does.
+ */
+async function selectAmongFew(
+  db: Pick<PrismaClient, '$queryRaw'>,
+  state: CallListState,
+  run: Run,
+  limit: number,
+): Promise<Call[] | null> {
+  const [found] = await db.$queryRaw<{ count: number; ids: string[] }[]>`
+    WITH few AS MATERIALIZED (
+      SELECT id, occurred_at, duration_seconds, tries FROM call
+      WHERE ${callConditions(state.filters)} LIMIT ${fewCalls + 1}::int)
+    SELECT (SELECT count(*)::int FROM few) AS count,
+      ARRAY(SELECT id FROM few WHERE ${run.condition} ${beyond(state, run)}
+        ORDER BY ${orderOf(state, run)} LIMIT ${limit}::int)::text[] AS ids`;
+  if (!found || found.count > fewCalls) return null;
   return db.$queryRaw<Call[]>`
-    SELECT ${callColumns} FROM call WHERE ${callConditions(state.filters)} ${beyond}
-    ORDER BY ${by} LIMIT ${limit}::int`;
+    SELECT ${callColumns} FROM call WHERE id = ANY(${found.ids}::uuid[]) ORDER BY ${orderOf(state, run)}`;
 }
 
-function beyondCursor(cursor: CallCursor, sort: SortKey, order: SortOrder, ascending: boolean): Prisma.Sql {
-  const sign = ascending ? Prisma.sql`>` : Prisma.sql`<`;
-  const key = sortExpression(sort, order);
-  const place = Prisma.sql`${cursor.occurredAt}::timestamptz, ${cursor.id}::uuid`;
-  if (!key) return Prisma.sql`(occurred_at, id) ${sign} (${place})`;
-  const value = String(cursor.key ?? absentDuration(order));
-  return Prisma.sql`(${key}, occurred_at, id) ${sign} (${value}::bigint, ${place})`;
+/** A stretch of the list that one index holds in its order. */
+interface Run {
+  /** what all its rows have in common */
+  condition: Prisma.Sql;
+  /** null for the order by time alone */
+  key: Prisma.Sql | null;
+  /** the row before it */
+  after: CallCursor | null;
 }
 
-/** Null for the order by time alone. Calls without a duration stand last in either order. */
-function sortExpression(sort: SortKey, order: SortOrder): Prisma.Sql | null {
-  if (sort === 'time') return null;
-  if (sort === 'tries') return Prisma.sql`tries::bigint`;
-  return order === 'asc'
-    ? Prisma.sql`coalesce(duration_seconds::bigint, 4294967296)`
-    : Prisma.sql`coalesce(duration_seconds::bigint, -1)`;
+/** Calls without a duration stand last in either order: the list is those that have one, then the others by time. */
+function runsOf({ sort, cursor }: CallListState): Run[] {
+  if (sort === 'time') return [{ condition: everyCall, key: null, after: cursor }];
+  if (sort === 'tries') return [{ condition: everyCall, key: Prisma.sql`tries`, after: cursor }];
+  const inTimed = cursor === null || cursor.key !== null;
+  const timed = { condition: Prisma.sql`duration_seconds IS NOT NULL`, key: Prisma.sql`duration_seconds` };
+  const untimed = { condition: Prisma.sql`duration_seconds IS NULL`, key: null };
+  const first = inTimed ? [{ ...timed, after: cursor }] : [{ ...untimed, after: cursor }];
+  if (cursor?.towards === 'previous') return inTimed ? first : [...first, { ...timed, after: null }];
+  return inTimed ? [...first, { ...untimed, after: null }] : first;
 }
 
-/** Beyond what a 32-bit duration can be; the same values stand in `sortExpression`. */
-const absentDuration = (order: SortOrder): number => (order === 'asc' ? 4_294_967_296 : -1);
+const everyCall = Prisma.sql`true`;
+
+const selectRun = (
+  db: Pick<PrismaClient, '$queryRaw'>,
+  state: CallListState,
+  run: Run,
+  limit: number,
+): Promise<Call[]> =>
+  db.$queryRaw<Call[]>`
+    SELECT ${callColumns} FROM call
+    WHERE ${callConditions(state.filters)} AND ${run.condition} ${beyond(state, run)}
+    ORDER BY ${orderOf(state, run)} LIMIT ${limit}::int`;
+
+const isAscending = ({ order, cursor }: CallListState): boolean =>
+  (order === 'asc') !== (cursor?.towards === 'previous');
+
+function orderOf(state: CallListState, { key }: Run): Prisma.Sql {
+  const direction = isAscending(state) ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  const byTime = Prisma.sql`occurred_at ${direction}, id ${direction}`;
+  return key ? Prisma.sql`${key} ${direction}, ${byTime}` : byTime;
+}
+
+function beyond(state: CallListState, { key, after }: Run): Prisma.Sql {
+  if (!after) return Prisma.empty;
+  const sign = isAscending(state) ? Prisma.sql`>` : Prisma.sql`<`;
+  const place = Prisma.sql`${after.occurredAt}::timestamptz, ${after.id}::uuid`;
+  return key
+    ? Prisma.sql`AND (${key}, occurred_at, id) ${sign} (${after.key}::bigint, ${place})`
+    : Prisma.sql`AND (occurred_at, id) ${sign} (${place})`;
+}
