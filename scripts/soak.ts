@@ -1,6 +1,9 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { runKillRounds } from '../tests/load/kill-rounds';
+import type { OfferReport } from '../tests/load/offer-load';
 import { runFuzz } from '../tests/load/run-fuzz';
+import { runOutage } from '../tests/load/run-outage';
+import { runSteady } from '../tests/load/run-steady';
 
 const program = new Command('npm run soak --').description(
   'Long runs that prove what npm test shows in short: on this machine only, with a database of their own.',
@@ -58,7 +61,84 @@ program
     if (missing.length + failures.length > 0) process.exitCode = 1;
   });
 
+program
+  .command('outage')
+  .description('a steady load while the database is away, and what became of every postback')
+  .option('--seconds <n>', 'how long it is away', Number, 600)
+  .option('--rate <n>', 'postbacks a second', Number, 50)
+  .addOption(
+    new Option('--mode <how>', 'refuse: connections are refused; hold: bytes are swallowed')
+      .choices(['refuse', 'hold'])
+      .default('refuse'),
+  )
+  .option('--kill', 'SIGKILL of the app in the middle of draining', false)
+  .action(async (options: { seconds: number; rate: number; mode: 'refuse' | 'hold'; kill: boolean }) => {
+    const { load, spooledBytes, drainSeconds, killedWithBytesLeft, missing, doubled } = await runOutage({
+      seconds: options.seconds,
+      perSecond: options.rate,
+      mode: options.mode,
+      killInMidDrain: options.kill,
+    });
+    print({
+      ...figuresOfLoad(load),
+      'spool MB when the database came back': (spooledBytes / 1e6).toFixed(1),
+      'seconds until the spool was empty': drainSeconds.toFixed(1),
+      ...(killedWithBytesLeft === null ? {} : { 'killed with bytes left': killedWithBytesLeft }),
+      missing: missing.length,
+      doubled: doubled.length,
+    });
+    if (missing.length + doubled.length + load.others.size > 0) process.exitCode = 1;
+  });
+
+program
+  .command('steady')
+  .description('a steady load while people look at the pages')
+  .option('--seconds <n>', 'how long', Number, 60)
+  .option('--rate <n>', 'postbacks a second', Number, 1_000)
+  .option('--dashboards <n>', 'people, each reading a page every two seconds', Number, 0)
+  .action(async (options: { seconds: number; rate: number; dashboards: number }) => {
+    const { rate: perSecond, seconds, dashboards } = options;
+    const { load, pages, toScreen, backlog, memoryMb, missing, doubled } = await runSteady({
+      perSecond,
+      seconds,
+      dashboards,
+    });
+    print({
+      ...figuresOfLoad(load),
+      'pages read': pages.read,
+      'pages failed': pages.failed,
+      'p95 ms to the first byte of a page': pages.firstByteP95Ms.toFixed(0),
+      'calls followed to the screen': toScreen.probes,
+      'p50 ms from post to screen': toScreen.p50Ms.toFixed(0),
+      'p95 ms from post to screen': toScreen.p95Ms.toFixed(0),
+      'not folded yet at the end': backlog,
+      'memory MB early': Math.round(memoryMb.early),
+      'memory MB at the end': Math.round(memoryMb.late),
+      missing: missing.length,
+      doubled: doubled.length,
+    });
+    if (missing.length + doubled.length + load.others.size + pages.failed > 0) process.exitCode = 1;
+  });
+
 await program.parseAsync();
+
+function figuresOfLoad({
+  sent,
+  acknowledged,
+  others,
+  latency,
+}: OfferReport): Record<string, string | number> {
+  return {
+    sent,
+    'answered 200': acknowledged.length,
+    ...Object.fromEntries([...others].map(([status, count]) => [`answered ${status}`, count])),
+    'p50 ms': latency.p50.toFixed(1),
+    'p95 ms': latency.p95.toFixed(1),
+    'p99 ms': latency.p99.toFixed(1),
+    'p99.9 ms': latency.p999.toFixed(1),
+    'longest ms': latency.longest.toFixed(1),
+  };
+}
 
 function print(figures: Record<string, string | number>): void {
   for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(36)} ${value}`);

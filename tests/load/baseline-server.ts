@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import express from 'express';
 import fastify from 'fastify';
 import { Pool } from 'pg';
 import { GroupInsert } from '@/lib/postbacks/group-insert';
 
 /**
  * What a user would build instead, one row committed before the 200:
- * `baseline-server.ts node-pg | fastify-pg | node-group DATABASE_URL`. Prints its port.
+ * `baseline-server.ts node-pg | fastify-pg | express-pg | node-group DATABASE_URL`. Prints its port.
  */
 const [kind, databaseUrl] = process.argv.slice(2);
 const pool = new Pool({ connectionString: databaseUrl, max: 10 });
@@ -62,6 +63,17 @@ async function listen(): Promise<number> {
     });
     await app.listen({ host: '127.0.0.1', port: 0 });
     return (app.server.address() as AddressInfo).port;
+  }
+  if (kind === 'express-pg') {
+    const app = express();
+    app.use(express.text({ type: '*/*' }));
+    app.post('/', async (request, response) => {
+      await insertRow(request.body);
+      response.send('OK');
+    });
+    return new Promise((resolve) => {
+      const server = app.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+    });
   }
   const server = nodeServer(kind === 'node-group' ? (body) => group.add(rowOf(body)) : insertRow);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

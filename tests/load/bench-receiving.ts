@@ -37,7 +37,7 @@ export async function benchReceiving(options: BenchOptions): Promise<void> {
     await createBaselineTable(server.databaseUrl);
     const path = `/api/postbacks/${benchKey}`;
     contestants.push(await pgbench(server.databaseUrl, options));
-    for (const kind of ['node-group', 'node-pg', 'fastify-pg'] as const) {
+    for (const kind of ['node-group', 'node-pg', 'fastify-pg', 'express-pg'] as const) {
       contestants.push(await baseline(kind, server.databaseUrl, options));
     }
     contestants.push({
@@ -118,6 +118,7 @@ const baselineNames = {
   'node-group': 'node:http + group insert (no key, no redaction)',
   'node-pg': 'node:http + pg, one row each',
   'fastify-pg': 'fastify + pg, one row each',
+  'express-pg': 'express + pg, one row each',
 };
 
 async function baseline(

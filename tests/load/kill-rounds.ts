@@ -5,18 +5,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { type RunningServer, startServer } from '../support/server';
 import { answeredCallBody, pushPostbacks } from './push-postbacks';
+import { findMissingAndDoubled, type StoredOnce } from './stored-once';
 
 /** What is killed, in turn: the app with SIGKILL, the whole of Postgres, or one of its processes, which restarts them all. */
 const victims = ['app', 'postgres', 'backend'] as const;
 export type Victim = (typeof victims)[number];
 
-export interface KillReport {
+export interface KillReport extends StoredOnce {
   kills: Record<Victim, number>;
   acknowledged: number;
-  /** acknowledged QueueIDs that no stored postback carries */
-  missing: number[];
-  /** QueueIDs that were sent once and are stored more than once */
-  doubled: number[];
 }
 
 export interface KillOptions {
@@ -58,7 +55,11 @@ export async function runKillRounds({ rounds, onRound }: KillOptions): Promise<K
       onRound?.(round, victim, acknowledged.length);
     }
     await untilDrained(server);
-    return { kills, acknowledged: acknowledged.length, ...(await lookUp(server.databaseUrl, acknowledged)) };
+    return {
+      kills,
+      acknowledged: acknowledged.length,
+      ...(await findMissingAndDoubled(server.databaseUrl, acknowledged)),
+    };
   } finally {
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
@@ -118,26 +119,5 @@ async function untilDrained({ url }: RunningServer): Promise<void> {
     const { database, spool } = health.parts;
     if (database.ok && !spool.inUse && spool.bytes === 0) return;
     await sleep(200);
-  }
-}
-
-async function lookUp(
-  databaseUrl: string,
-  acknowledged: readonly number[],
-): Promise<Pick<KillReport, 'missing' | 'doubled'>> {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ queueId: string; copies: number }>(
-      `SELECT substring(convert_from(body, 'UTF8') FROM 'QueueID=([0-9]+)') AS "queueId", count(*)::int AS copies
-       FROM postback GROUP BY 1`,
-    );
-    const stored = new Set(rows.map((row) => Number(row.queueId)));
-    return {
-      missing: acknowledged.filter((queueId) => !stored.has(queueId)),
-      doubled: rows.filter(({ copies }) => copies > 1).map(({ queueId }) => Number(queueId)),
-    };
-  } finally {
-    await client.end();
   }
 }

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { runOutage } from '../load/run-outage';
+
+it.each([
+  { mode: 'refuse', killInMidDrain: false },
+  { mode: 'hold', killInMidDrain: true },
+] as const)(
+  'answers every post within a second while the database is away ($mode), and stores each once after it',
+  async (options) => {
+    const { load, spooledBytes, missing, doubled } = await runOutage({
+      ...options,
+      seconds: 5,
+      perSecond: 50,
+    });
+    expect([...load.others]).toEqual([]);
+    expect(load.acknowledged).toHaveLength(load.sent);
+    expect(spooledBytes).toBeGreaterThan(0);
+    expect(missing).toEqual([]);
+    expect(doubled).toEqual([]);
+    expect(load.latency.p99).toBeLessThan(1_000);
+  },
+  120_000,
+);
