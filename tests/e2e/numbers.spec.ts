@@ -47,6 +47,11 @@ test('an admin adds a dedicated number and is given its postback URL', async ({
   await expect(ringing.getByRole('link', { name: 'open the call' })).toBeVisible();
   await expectUsable(page);
 
+  await page.getByLabel('Notes').fill('Closed on Sundays');
+  await page.getByLabel('Time zone').selectOption('America/New_York');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(/E[SD]T there/)).toBeVisible();
+
   await page.goto('/numbers');
   const row = page
     .getByRole('region', { name: 'Dedicated numbers' })
@@ -61,6 +66,10 @@ test('an admin adds a dedicated number and is given its postback URL', async ({
   await page.getByLabel(/Number in any format/).fill(`(757) 555-${lastFour}`);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/q=/);
+  await expect(row).toBeVisible();
+  await page.getByLabel(/Number in any format/).fill('on sundays');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/q=on\+sundays/);
   await expect(row).toBeVisible();
   await page.getByLabel(/Number in any format/).fill('no such label');
   await page.keyboard.press('Enter');

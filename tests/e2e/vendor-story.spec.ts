@@ -25,7 +25,11 @@ async function changeElsewhere(request: APIRequestContext, script: string): Prom
   expect(await answer.text()).toContain('true');
 }
 
-async function expectUsableOnPhone(page: Page): Promise<void> {
+/** In the dark, and on a phone. */
+async function expectUsableOtherwise(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectUsable(page);
+  await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 360, height: 740 });
   await expectUsable(page);
   await page.setViewportSize({ width: 1280, height: 800 });
@@ -43,7 +47,7 @@ test('an admin imports a number, sets its URL, proves it, and undoes what somebo
   await expect(offered.getByRole('row', { name: /212 555 0102.*New/ })).toBeVisible();
   await expectUsable(page);
   await takePicture(page, info, 'import');
-  await expectUsableOnPhone(page);
+  await expectUsableOtherwise(page);
   await page.getByLabel('Choose all new numbers').uncheck();
   await page.getByLabel('Add +1 212 555 0102').check();
   await page.getByRole('button', { name: 'Add 1 number' }).click();
@@ -84,7 +88,7 @@ test('an admin imports a number, sets its URL, proves it, and undoes what somebo
   await expect(result).toContainText('Changed elsewhere');
   await expectUsable(page);
   await takePicture(page, info, 'read-back');
-  await expectUsableOnPhone(page);
+  await expectUsableOtherwise(page);
 
   const alert = page.getByRole('link', { name: /^Numbers.*1 script was changed elsewhere/ });
   await alert.click();
@@ -96,7 +100,7 @@ test('an admin imports a number, sets its URL, proves it, and undoes what somebo
   await expect(row.getByRole('cell', { name: 'Not set' })).toBeVisible();
   await expectUsable(page);
   await takePicture(page, info, 'numbers');
-  await expectUsableOnPhone(page);
+  await expectUsableOtherwise(page);
 
   await page.goto(numberPage);
   await page.getByRole('button', { name: 'Undo it' }).click();
