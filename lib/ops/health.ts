@@ -20,6 +20,21 @@ export interface StoreState {
 /** Waiting postbacks above this count mean that the projector does not keep up, or stands still. */
 const manyWaiting = 50_000;
 
+/** A database that takes longer to answer counts as away; who asks for the health waits no longer. */
+const answerMs = 1_500;
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer in ${answerMs} ms`)), answerMs + 100);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Whether a postback would be accepted now, and the state of each part. Never throws. */
 export async function checkHealth(pool: Pool, store: StoreState): Promise<Health> {
   const { database, projector } = await checkDatabase(pool);
@@ -29,11 +44,14 @@ export async function checkHealth(pool: Pool, store: StoreState): Promise<Health
 
 async function checkDatabase(pool: Pool): Promise<Pick<Health['parts'], 'database' | 'projector'>> {
   try {
-    const { rows } = await pool.query<{ waiting: number; readOnly: boolean }>(
-      `SELECT (SELECT count(*)::int FROM (SELECT 1 FROM postback_state WHERE verdict = 'waiting' LIMIT $1) w) AS waiting,
+    const question = {
+      text: `SELECT (SELECT count(*)::int FROM (SELECT 1 FROM postback_state WHERE verdict = 'waiting' LIMIT $1) w) AS waiting,
               current_setting('transaction_read_only') = 'on' AS "readOnly"`,
-      [manyWaiting + 1],
-    );
+      values: [manyWaiting + 1],
+      // ends the connection, so that a network that swallows everything does not use the pages' connections up
+      query_timeout: answerMs,
+    };
+    const { rows } = await inTime(pool.query<{ waiting: number; readOnly: boolean }>(question));
     const { waiting = 0, readOnly = false } = rows[0] ?? {};
     return {
       database: { ok: !readOnly, detail: readOnly ? 'read-only' : 'reachable' },

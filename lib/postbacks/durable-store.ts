@@ -55,7 +55,7 @@ export class DurableStore {
         await insertPostbacks(pool, rows);
         this.onStored();
       },
-      { maxRows: 512, maxInFlight: 2 },
+      { maxRows: 512, maxInFlight: 2, failsTogether: spool !== undefined },
     );
     this.prepareDatabase = prepareDatabase;
     if (prepareDatabase) this.failedAtMs = performance.now();

@@ -34,6 +34,19 @@ describe('GroupInsert', () => {
     await expect(adds[1]).resolves.toBeUndefined();
   });
 
+  it('fails those who wait along with a failed write where they have another place to go, then writes again', async () => {
+    const { groups, insert } = controlled();
+    const group = new GroupInsert(insert, { maxRows: 10, maxInFlight: 1, failsTogether: true });
+    const adds = [group.add(1), group.add(2), group.add(3)];
+    groups[0]?.end(new Error('too slow'));
+    for (const add of adds) await expect(add).rejects.toThrow('too slow');
+    expect(groups.map(({ rows }) => rows)).toEqual([[1]]);
+    expect(group.pendingRows).toBe(0);
+    const later = group.add(4);
+    groups[1]?.end();
+    await later;
+  });
+
   it('is drained only when nothing waits and nothing is under way', async () => {
     const { groups, insert } = controlled();
     const group = new GroupInsert(insert, { maxRows: 1, maxInFlight: 1 });

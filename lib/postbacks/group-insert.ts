@@ -12,6 +12,11 @@ export interface GroupInsertLimits {
   maxRows: number;
   /** statements under way at once */
   maxInFlight: number;
+  /**
+   * When a write fails, so do those who wait for the next, without trying: for who has another place to go, and would
+   * otherwise wait for two time-outs.
+   */
+  failsTogether?: boolean;
 }
 
 /**
@@ -55,13 +60,19 @@ export class GroupInsert<Row> {
     }
   }
 
+  private takeWaiting(): Waiting<Row>[] {
+    this.pendingRows -= this.waiting.length;
+    return this.waiting.splice(0);
+  }
+
   private async write(group: Waiting<Row>[]): Promise<void> {
     this.inFlight += 1;
     try {
       await this.insert(group.map(({ row }) => row));
       for (const { resolve } of group) resolve();
     } catch (error) {
-      for (const { reject } of group) reject(error);
+      const failed = this.limits.failsTogether ? [...group, ...this.takeWaiting()] : group;
+      for (const { reject } of failed) reject(error);
     } finally {
       this.inFlight -= 1;
       this.pendingRows -= group.length;

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { checkHealth } from '@/lib/ops/health';
 import { createPool } from '@/lib/platform/db';
+import { CuttableProxy } from '../support/cuttable-proxy';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 const quiet = { destination: 'database', hasSpool: true, spoolBytes: 0 } as const;
@@ -32,4 +33,24 @@ it('is ready without the database as long as the spool takes postbacks, and not 
   });
   expect(await checkHealth(away, { ...quiet, hasSpool: false })).toMatchObject({ ready: false });
   await away.end();
+});
+
+it('says within a moment that a database is away which swallows everything, again and again', async () => {
+  const proxy = await CuttableProxy.start(Number(new URL(database.url).port));
+  const url = new URL(database.url);
+  url.port = String(proxy.port);
+  const pool = createPool(url.href, 2);
+  expect((await checkHealth(pool, quiet)).parts.database.ok).toBe(true);
+  proxy.cut('hold');
+  for (let turn = 0; turn < 3; turn += 1) {
+    const askedMs = performance.now();
+    expect((await checkHealth(pool, quiet)).parts.database.ok).toBe(false);
+    expect(performance.now() - askedMs).toBeLessThan(2_500);
+  }
+  proxy.mend();
+  await vi.waitFor(async () => expect((await checkHealth(pool, quiet)).parts.database.ok).toBe(true), {
+    timeout: 10_000,
+  });
+  await pool.end();
+  await proxy.stop();
 });
