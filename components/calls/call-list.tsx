@@ -12,7 +12,7 @@ import { loadCallPage } from '@/lib/calls/loaders';
 import type { CallCount } from '@/lib/calls/queries/count-calls';
 import type { Call } from '@/lib/calls/schema';
 import { type ColumnId, type ColumnNames, columnValue } from '@/lib/calls/table/columns';
-import type { CallTableLook } from '@/lib/calls/table/schema';
+import type { CallTableLook } from '@/lib/calls/table/look';
 import type { Zones } from '@/lib/platform/preferences';
 import type { CallTableRow } from './call-row';
 import { CallTable } from './call-table';

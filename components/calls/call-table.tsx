@@ -11,7 +11,7 @@ import { TimeStamp } from '@/components/ui/time-stamp';
 import { describeResponseCode } from '@/lib/calls/response-codes';
 import type { Call } from '@/lib/calls/schema';
 import { type CellValue, type ColumnId, columnTitle } from '@/lib/calls/table/columns';
-import type { CallTableLook } from '@/lib/calls/table/schema';
+import type { CallTableLook } from '@/lib/calls/table/look';
 import { durationText } from '@/lib/calls/verdict';
 import type { Zones } from '@/lib/platform/preferences';
 import type { CallTableRow } from './call-row';

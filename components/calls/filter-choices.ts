@@ -1,6 +1,6 @@
-import { machineWords, outcomeWord, rangeWords } from '@/lib/calls/active-filters';
+import { machineWords, rangeWords } from '@/lib/calls/active-filters';
 import { type CallListState, machineFilters, timeRanges, toSearchParams } from '@/lib/calls/filters';
-import { outcomes } from '@/lib/calls/response-codes';
+import { outcomes, outcomeWord } from '@/lib/calls/response-codes';
 import { toZonedInput } from '@/lib/platform/zoned-input';
 import type { FilterBarProps } from './filter-bar';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent, useState } from 'react';
-import { type LiveMessage, liveHref, liveMessageSchema } from '@/lib/calls/live/schema';
+import { type LiveMessage, liveHref } from '@/lib/calls/live/schema';
 
 export type LiveState = 'connecting' | 'live' | 'ended';
 
@@ -25,7 +25,8 @@ export function useLiveCalls(
       source.onerror = () => setState(source?.readyState === EventSource.CLOSED ? 'ended' : 'connecting');
       source.addEventListener('calls', ({ data, lastEventId }) => {
         position = lastEventId;
-        hear(liveMessageSchema.parse(JSON.parse(data)));
+        const message: LiveMessage = JSON.parse(data);
+        hear(message);
       });
       source.addEventListener('gap', ({ lastEventId }) => {
         position = lastEventId;

@@ -7,7 +7,7 @@ import {
   toSearchParams,
 } from './filters';
 import { flagTexts } from './flag-texts';
-import { describeResponseCode, type Outcome } from './response-codes';
+import { describeResponseCode, outcomeWord } from './response-codes';
 import type { EventSource } from './schema';
 import { durationText } from './verdict';
 
@@ -25,10 +25,6 @@ export interface FilterNames {
   number?: string | undefined;
   account?: string | undefined;
 }
-
-/** "no_answer" → "No answer" */
-export const outcomeWord = (outcome: Outcome): string =>
-  (outcome.charAt(0).toUpperCase() + outcome.slice(1)).replaceAll('_', ' ');
 
 export const machineWords: Record<MachineFilter, string> = {
   HUMAN: 'Human',

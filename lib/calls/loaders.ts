@@ -23,8 +23,8 @@ import { type CallDetail, findCall } from './queries/find-call';
 import { findFilterNames } from './queries/find-filter-names';
 import { listCalls } from './queries/list-calls';
 import { type ColumnId, defaultColumns } from './table/columns';
+import { type CallTableLook, defaultTable } from './table/look';
 import { findCallTable, findColumnNames } from './table/queries';
-import { type CallTableLook, defaultTable } from './table/schema';
 
 export interface CallListPage extends ParsedCallList {
   /** as the address has it */

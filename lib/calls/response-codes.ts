@@ -17,6 +17,10 @@ export const outcomes = [
 
 export type Outcome = (typeof outcomes)[number];
 
+/** "no_answer" → "No answer" */
+export const outcomeWord = (outcome: Outcome): string =>
+  (outcome.charAt(0).toUpperCase() + outcome.slice(1)).replaceAll('_', ' ');
+
 export interface ResponseCode {
   code: number;
   /** The vendor's own words, as GetResponseCodes returns them. */

@@ -4,7 +4,7 @@ import { Columns3 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import type { CallTableLook } from '@/lib/calls/table/schema';
+import type { CallTableLook } from '@/lib/calls/table/look';
 import { ColumnForm } from './column-form';
 
 /** Which columns the list has, in which order, how wide and how close together. */

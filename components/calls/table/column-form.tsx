@@ -15,7 +15,7 @@ import {
   isDefaultColumns,
   variableColumn,
 } from '@/lib/calls/table/columns';
-import { type CallTableLook, defaultTable } from '@/lib/calls/table/schema';
+import { type CallTableLook, defaultTable } from '@/lib/calls/table/look';
 import { type ColumnChoice, ColumnLine, choicesOf } from './column-line';
 
 /** Saved for the person, and written into the address, so that a link shows the same columns. */

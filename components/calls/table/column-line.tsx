@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { type ColumnId, columnTitle, namedColumns } from '@/lib/calls/table/columns';
-import { type CallTableLook, widthRange } from '@/lib/calls/table/schema';
+import { type CallTableLook, widthRange } from '@/lib/calls/table/look';
 
 export interface ColumnChoice {
   id: ColumnId;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { saveCallTable } from '@/lib/calls/table/actions';
-import { widthRange } from '@/lib/calls/table/schema';
+import { widthRange } from '@/lib/calls/table/look';
 
 /** A border that is being drawn is saved once it stands still. */
 const settledMs = 500;

@@ -1,6 +1,6 @@
-import { machineWords, outcomeWord } from '@/lib/calls/active-filters';
+import { machineWords } from '@/lib/calls/active-filters';
 import { machineFilters } from '@/lib/calls/filters';
-import { outcomes } from '@/lib/calls/response-codes';
+import { outcomes, outcomeWord } from '@/lib/calls/response-codes';
 import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { bucketStarts } from '../bucket-starts';
 import { countSource } from '../call-counts';

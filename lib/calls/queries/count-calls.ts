@@ -2,7 +2,7 @@ import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import type { CallFilters } from '../filters';
 import { callConditions } from './call-conditions';
 
-export const countLimit = 5_000;
+export const countLimit = 10_000;
 
 export interface CallCount {
   count: number;

@@ -1,5 +1,5 @@
-import { outcomeWord } from '../active-filters';
 import { flagTexts } from '../flag-texts';
+import { outcomeWord } from '../response-codes';
 import type { Call } from '../schema';
 import { callVerdict } from '../verdict';
 

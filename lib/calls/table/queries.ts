@@ -1,6 +1,7 @@
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import type { ColumnId, ColumnNames } from './columns';
-import { type CallTableLook, readCallTable } from './schema';
+import type { CallTableLook } from './look';
+import { readCallTable } from './schema';
 
 export async function findCallTable(db: PrismaClient, userId: string): Promise<CallTableLook> {
   const row = await db.userPreference.findUnique({ where: { userId }, select: { callTable: true } });

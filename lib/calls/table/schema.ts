@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import { type ColumnId, defaultColumns, isColumnId } from './columns';
-
-export const densities = ['comfortable', 'compact'] as const;
-export type Density = (typeof densities)[number];
-
-export const widthRange = { min: 48, max: 800 } as const;
+import { type ColumnId, isColumnId } from './columns';
+import { type CallTableLook, defaultTable, densities, widthRange } from './look';
 
 const columnId = z.custom<ColumnId>(
   (id) => typeof id === 'string' && isColumnId(id),
@@ -19,14 +15,6 @@ export const callTableSchema = z.object({
   density: z.enum(densities).optional(),
 });
 export type CallTableChange = z.input<typeof callTableSchema>;
-
-export interface CallTableLook {
-  columns: readonly ColumnId[];
-  widths: Record<string, number>;
-  density: Density;
-}
-
-export const defaultTable: CallTableLook = { columns: defaultColumns, widths: {}, density: 'comfortable' };
 
 /** What was stored, over the defaults; a stored value that is read no more counts as not chosen. */
 export function readCallTable(stored: unknown): CallTableLook {
