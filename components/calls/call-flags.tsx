@@ -1,17 +1,20 @@
 import { TriangleAlert } from 'lucide-react';
-import { flagTexts } from '@/lib/calls/flag-texts';
+import type { PageFlag } from '@/lib/calls/find-page-flags';
+import { flagTexts, pageFlagTexts } from '@/lib/calls/flag-texts';
 import type { CallFlag } from '@/lib/calls/schema';
 
+const texts = { ...flagTexts, ...pageFlagTexts };
+
 /** What about the call deserves a second look, each in words. */
-export function CallFlags({ flags }: { flags: CallFlag[] }) {
+export function CallFlags({ flags }: { flags: (CallFlag | PageFlag)[] }) {
   return (
     <ul className="grid gap-3 sm:grid-cols-2">
       {flags.map((flag) => (
         <li key={flag} className="flex gap-2">
           <TriangleAlert aria-hidden className="mt-1 size-4 shrink-0 text-machine" />
           <div>
-            <p className="font-medium">{flagTexts[flag].title}</p>
-            <p className="text-sm text-muted">{flagTexts[flag].explanation}</p>
+            <p className="font-medium">{texts[flag].title}</p>
+            <p className="text-sm text-muted">{texts[flag].explanation}</p>
           </div>
         </li>
       ))}

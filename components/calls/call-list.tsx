@@ -72,6 +72,7 @@ export async function CallList({
         zones={zones}
         sorting={{ id: state.sort, desc: state.order === 'desc' }}
         sortHrefs={sortHrefs(state, look)}
+        search={firstHref.slice(callsPath.length)}
         query={exportQuery(state, { columns: table.columns, zone: zones.shown })}
         isWhole={nextCursor === null && previousCursor === null}
       />

@@ -59,7 +59,7 @@ const cells: Partial<Record<ColumnId, Cell>> = {
 };
 
 /** The first column leads to the call, whichever it is; its link covers the row. */
-function callColumns(ids: readonly ColumnId[], zones: Zones): DataColumn<CallTableRow>[] {
+function callColumns(ids: readonly ColumnId[], zones: Zones, search: string): DataColumn<CallTableRow>[] {
   return ids.map((id, index) => {
     const show = (call: CallTableRow) => {
       const value = call.values[index] ?? null;
@@ -71,7 +71,7 @@ function callColumns(ids: readonly ColumnId[], zones: Zones): DataColumn<CallTab
       id,
       header: columnTitle(id),
       cell: ({ row: { original: call } }) =>
-        index === 0 ? <CallLink id={call.id}>{show(call)}</CallLink> : show(call),
+        index === 0 ? <CallLink href={`/calls/${call.id}${search}`}>{show(call)}</CallLink> : show(call),
     };
   });
 }
@@ -80,16 +80,20 @@ export function CallTable({
   rows,
   zones,
   look: { columns: ids, widths, density },
+  search,
   query,
   isWhole,
   ...rest
-}: { rows: CallTableRow[]; zones: Zones; look: CallTableLook } & Pick<
-  SelectionBarProps,
-  'query' | 'isWhole'
-> &
+}: {
+  rows: CallTableRow[];
+  zones: Zones;
+  look: CallTableLook;
+  /** what the list's address says after its path: a call's page knows from it what stands beside the call */
+  search: string;
+} & Pick<SelectionBarProps, 'query' | 'isWhole'> &
   Pick<DataTableProps<CallTableRow>, 'sorting' | 'sortHrefs'>) {
   const { shown, other } = zones;
-  const columns = useMemo(() => callColumns(ids, { shown, other }), [ids, shown, other]);
+  const columns = useMemo(() => callColumns(ids, { shown, other }, search), [ids, shown, other, search]);
   const sizes = useColumnWidths(widths);
   const { selection, toggle, togglePage, selectAllMatching, clear } = useSelection(rows);
   const ref = useRowKeys(toggle);
@@ -130,9 +134,9 @@ export function CallTable({
 const callName = ({ queueId, direction, occurredAt }: CallTableRow): string =>
   queueId ? `Select call ${queueId}` : `Select the ${direction} call of ${occurredAt.toISOString()}`;
 
-const CallLink = ({ id, children }: { id: string; children: ReactNode }) => (
+const CallLink = ({ href, children }: { href: string; children: ReactNode }) => (
   <Link
-    href={`/calls/${id}`}
+    href={href}
     prefetch={false}
     data-row-link
     className="font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"

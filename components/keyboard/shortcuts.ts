@@ -26,6 +26,17 @@ export const shortcutGroups = [
       { keys: 'Shift+k', does: 'Select on to the call before' },
     ],
   },
+  {
+    title: 'On the page of a call',
+    shortcuts: [
+      { keys: 'j', does: 'Next call of the list' },
+      { keys: 'k', does: 'Call before it' },
+      { keys: 'h', does: 'A person answered' },
+      { keys: 'm', does: 'A machine answered' },
+      { keys: 'f', does: 'A fax answered' },
+      { keys: 'u', does: 'Nobody can tell who answered' },
+    ],
+  },
 ] as const;
 
 /** Where "g" and a letter lead. */

@@ -30,10 +30,7 @@ export function LiveSwitch({
     >
       <span
         aria-hidden
-        className={classNames(
-          'size-2 rounded-full',
-          state === 'live' && !paused ? 'bg-answered' : 'bg-faint',
-        )}
+        className={classNames('size-2 rounded-full', state === 'live' && !paused ? 'bg-human' : 'bg-faint')}
       />
       {paused ? 'Paused' : words[state]}
       <Icon aria-hidden className="size-3.5" />

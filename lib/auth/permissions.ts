@@ -5,6 +5,7 @@ export const permissions = [
   'numbers:read',
   'numbers:write',
   'calls:write',
+  'calls:annotate',
   'views:share',
   'views:manage',
   'accounts:write',
@@ -18,7 +19,7 @@ export const permissions = [
 export type Permission = (typeof permissions)[number];
 
 const viewer: Permission[] = ['calls:read', 'numbers:read', 'postbacks:read'];
-const operator: Permission[] = [...viewer, 'postbacks:replay', 'views:share'];
+const operator: Permission[] = [...viewer, 'postbacks:replay', 'views:share', 'calls:annotate'];
 
 /** What each role may do. A viewer sees, an operator also works with what came in, an admin configures. */
 export const permissionsOfRole: Record<Role, ReadonlySet<Permission>> = {

@@ -116,3 +116,11 @@ export function toApiEvent({ event, outcome, try: number, changes }: TimelineEnt
     changes,
   };
 }
+
+export const toApiCallDetail = ({
+  call,
+  timeline,
+}: {
+  call: Call;
+  timeline: readonly TimelineEntry[];
+}): ApiCallDetail => ({ ...toApiCall(call), events: timeline.map(toApiEvent) });

@@ -1,3 +1,4 @@
+import type { PageFlag } from './find-page-flags';
 import type { CallFlag } from './schema';
 
 /** What each flag means, and what it usually comes from. */
@@ -34,5 +35,24 @@ export const flagTexts: Record<CallFlag, { title: string; explanation: string }>
     title: 'Machine detection changed its mind',
     explanation:
       'It changed at least twice during the call. The last word counts; the history is in the timeline.',
+  },
+};
+
+/** The same for flags that only a call's own page can tell. */
+export const pageFlagTexts: Record<PageFlag, { title: string; explanation: string }> = {
+  final_missing: {
+    title: 'The last status is missing',
+    explanation:
+      'Nothing was posted in 15 minutes that ends the call. Where a license key is set, Phone Notify! is asked for it.',
+  },
+  status_after_final: {
+    title: 'A status came in after the end',
+    explanation:
+      'An earlier stage was posted late. The timeline stands in the order of the call, not of receipt.',
+  },
+  clock_skew: {
+    title: 'Two clocks that differ',
+    explanation:
+      'A vendor time lies more than 5 s after the receipt of the postback that names it: one of the two clocks is wrong.',
   },
 };

@@ -16,12 +16,14 @@ import {
   resolveRange,
   unknownParameters,
 } from './filters';
-import { type CallListLook, listHref, lookParameters, parseLook } from './list-look';
+import { type CallListLook, listHref, listQuery, lookParameters, parseLook } from './list-look';
 import { countCalls, countEveryCall } from './queries/count-calls';
 import { exportCalls } from './queries/export-calls';
 import { type CallDetail, findCall } from './queries/find-call';
 import { findFilterNames } from './queries/find-filter-names';
+import { findNeighbours } from './queries/find-neighbours';
 import { listCalls } from './queries/list-calls';
+import type { Call } from './schema';
 import { type ColumnId, defaultColumns } from './table/columns';
 import { type CallTableLook, defaultTable } from './table/look';
 import { findCallTable, findColumnNames } from './table/queries';
@@ -114,6 +116,23 @@ export async function loadCallExport(
       'x-accel-buffering': 'no',
     },
   });
+}
+
+/** Where a call stands in the list that its address tells of: the list's own address, and the calls beside it. */
+export async function loadCallPlace(call: Call, parameters: PageParameters) {
+  const { db } = await loadContext('calls:read');
+  const params = toUrlSearchParams(parameters);
+  const { state } = parseCallList(params);
+  const { look } = parseLook(params);
+  const filters = resolveRange(state.filters, new Date());
+  const beside = await findNeighbours(db, { ...state, filters }, call);
+  const query = listQuery(state, look);
+  const hrefOf = (id: string | null) => id && `/calls/${id}${query ? `?${query}` : ''}`;
+  return {
+    listHref: listHref(state, look),
+    previousHref: hrefOf(beside.previous),
+    nextHref: hrefOf(beside.next),
+  };
 }
 
 /** Null for an id that no call has. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/platform/errors';
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
-import { type ApiCallDetail, toApiCall, toApiEvent } from '../api-schema';
+import { type ApiCallDetail, toApiCall, toApiCallDetail } from '../api-schema';
 import { parseCallList, resolveRange, unknownParameters } from '../filters';
 import { findCall } from './find-call';
 import { listCalls } from './list-calls';
@@ -23,5 +23,5 @@ export async function getApiCallPage(db: PrismaClient, params: URLSearchParams, 
 export async function getApiCall(db: PrismaClient, id: string): Promise<ApiCallDetail> {
   const found = z.guid().safeParse(id).success ? await findCall(db, id) : null;
   if (!found) throw new AppError('not_found', 'There is no call with this id');
-  return { ...toApiCall(found.call), events: found.timeline.map(toApiEvent) };
+  return toApiCallDetail(found);
 }

@@ -2,35 +2,54 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { OutcomeBadge } from '@/components/call-status/outcome-badge';
+import { CallCopies } from '@/components/calls/call-copies';
 import { CallFacts } from '@/components/calls/call-facts';
 import { CallFlags } from '@/components/calls/call-flags';
+import { CallSteps } from '@/components/calls/call-steps';
 import { CallTimeline } from '@/components/calls/call-timeline';
 import { PairTable } from '@/components/calls/fact-list';
+import { CallNotes } from '@/components/calls/notes/call-notes';
+import { TimelineDrawing } from '@/components/calls/timeline-drawing';
 import { LiveRefresh } from '@/components/live/live-refresh';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { callsPath } from '@/lib/calls/active-filters';
+import { toApiCallDetail } from '@/lib/calls/api-schema';
+import { findPageFlags } from '@/lib/calls/find-page-flags';
 import { loadLivePosition } from '@/lib/calls/live/loaders';
-import { loadCall } from '@/lib/calls/loaders';
+import { loadCall, loadCallPlace } from '@/lib/calls/loaders';
 import { callVerdict } from '@/lib/calls/verdict';
 import { loadPreferences } from '@/lib/platform/load-preferences';
+import type { PageParameters } from '@/lib/platform/page-parameters';
 
 export const metadata: Metadata = { title: 'Call' };
 
-export default async function CallPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function CallPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<PageParameters>;
+}) {
   const after = await loadLivePosition();
   const found = await loadCall((await params).id);
   if (!found) notFound();
   const { zones } = await loadPreferences();
   const { call, timeline } = found;
+  const { listHref, ...steps } = await loadCallPlace(call, await searchParams);
+  const events = timeline.map(({ event }) => event);
+  const flags = [...call.flags, ...findPageFlags(call, events, new Date())];
   const variables = Object.entries(call.variables);
   const carrier = Object.entries(call.carrier);
   const copies = timeline.reduce((sum, { raw }) => sum + (raw?.copiesReceivedAt.length ?? 0), 0);
   return (
     <>
-      <Link href={callsPath} className="no-print mb-2 inline-block text-sm text-accent hover:underline">
-        All calls
-      </Link>
+      <div className="no-print mb-2 flex flex-wrap items-center justify-between gap-2">
+        <Link href={listHref} className="text-sm text-accent hover:underline">
+          {listHref === callsPath ? 'All calls' : 'Back to the list'}
+        </Link>
+        <CallSteps {...steps} />
+      </div>
       <PageHeader
         title={callVerdict(call)}
         actions={
@@ -51,20 +70,23 @@ export default async function CallPage({ params }: { params: Promise<{ id: strin
         {call.callerId ? ` from ${call.callerId}` : ''}
       </PageHeader>
       <div className="grid gap-4">
+        <CallCopies id={call.id} json={JSON.stringify(toApiCallDetail(found), null, 2)} />
         <Card title="Facts">
           <CallFacts {...found} zones={zones} />
         </Card>
-        {call.flags.length > 0 ? (
+        {flags.length > 0 ? (
           <Card title="Worth a second look">
-            <CallFlags flags={call.flags} />
+            <CallFlags flags={flags} />
           </Card>
         ) : null}
         <Card
           title="Timeline"
           aside={`${timeline.length} ${timeline.length === 1 ? 'event' : 'events'}${copies > 0 ? `, ${copies} ${copies === 1 ? 'copy' : 'copies'}` : ''}`}
         >
+          <TimelineDrawing timeline={timeline} zones={zones} />
           <CallTimeline timeline={timeline} zones={zones} />
         </Card>
+        <CallNotes callId={call.id} outcome={call.outcome} zones={zones} />
         {variables.length + carrier.length > 0 ? (
           <div className="grid gap-4 md:grid-cols-2">
             {variables.length > 0 ? (

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { drawTimeline } from './draw-timeline';
+import { foldTimeline } from './fold-call';
+import type { CallEvent } from './schema';
+
+const startMs = Date.UTC(2026, 10, 23, 8, 0, 0);
+const at = (seconds: number) => new Date(startMs + seconds * 1000);
+let nextId = 1;
+
+function event(change: Partial<CallEvent>): CallEvent {
+  return {
+    postbackId: String(nextId++),
+    source: 'post',
+    receivedAt: at(1),
+    responseCode: 12,
+    startTime: at(0),
+    endTime: null,
+    durationSeconds: null,
+    machineDetection: null,
+    details: {
+      queueId: '1',
+      direction: 'outgoing',
+      phoneNumber: '',
+      callerId: '',
+      ringCount: null,
+      digitsDialed: '',
+      ac: '',
+      variables: {},
+      carrier: {},
+      unread: {},
+    },
+    ...change,
+  };
+}
+
+const draw = (...events: CallEvent[]) => drawTimeline(foldTimeline(events));
+
+describe('drawTimeline', () => {
+  it('tells ringing from talking by the duration, and puts receipts on the same axis', () => {
+    const { bars, marks } = draw(
+      event({ receivedAt: at(1) }),
+      event({
+        responseCode: 1,
+        endTime: at(47),
+        durationSeconds: 37,
+        receivedAt: at(50),
+        machineDetection: 'HUMAN',
+      }),
+    );
+    expect(bars.map(({ kind, seconds }) => [kind, seconds])).toEqual([
+      ['ringing', 10],
+      ['talking', 37],
+    ]);
+    expect(bars[0]).toMatchObject({ from: 0, to: 20 });
+    expect(bars[1]?.to).toBeCloseTo(94);
+    expect(marks.map((mark) => [mark.at, mark.outside, mark.verdict])).toEqual([
+      [2, null, null],
+      [100, null, 'HUMAN'],
+    ]);
+    expect(marks[1]?.lag).toBe('3.0 s later');
+  });
+
+  it('draws each try on its own, and an unanswered one as ringing alone', () => {
+    const { bars, tries } = draw(
+      event({ responseCode: 2, endTime: at(20), durationSeconds: 0 }),
+      event({
+        responseCode: 1,
+        startTime: at(300),
+        endTime: at(340),
+        durationSeconds: 30,
+        receivedAt: at(341),
+      }),
+    );
+    expect(tries).toEqual([1, 2]);
+    expect(bars.map((bar) => [bar.try, bar.kind, bar.seconds])).toEqual([
+      [1, 'ringing', 20],
+      [2, 'ringing', 10],
+      [2, 'talking', 30],
+    ]);
+  });
+
+  it('keeps a postback that came in hours later at the edge, so that the call stays readable', () => {
+    const { marks, bars } = draw(
+      event({ responseCode: 1, endTime: at(40), durationSeconds: 30, receivedAt: at(7_200), source: 'poll' }),
+    );
+    expect(marks).toMatchObject([{ at: 100, outside: 'after', source: 'poll', lag: '2 h later' }]);
+    expect(bars.at(-1)?.to).toBe(100);
+  });
+
+  it('marks a verdict that replaced another', () => {
+    const { marks } = draw(
+      event({ responseCode: 13, machineDetection: 'HUMAN', receivedAt: at(5) }),
+      event({
+        responseCode: 1,
+        machineDetection: 'MACHINE',
+        endTime: at(40),
+        durationSeconds: 30,
+        receivedAt: at(41),
+      }),
+    );
+    expect(marks.map(({ verdict, flipped }) => [verdict, flipped])).toEqual([
+      ['HUMAN', false],
+      ['MACHINE', true],
+    ]);
+  });
+
+  it('shows a call that is under way up to its newest postback, and one without vendor times by receipts alone', () => {
+    expect(draw(event({ receivedAt: at(8) })).bars).toMatchObject([{ kind: 'under_way', seconds: 8 }]);
+    const { bars, marks, ticks } = draw(event({ startTime: null, receivedAt: at(3) }));
+    expect(bars).toEqual([]);
+    expect(marks).toMatchObject([{ at: 0, outside: null }]);
+    expect(ticks.length).toBeGreaterThan(1);
+  });
+});

@@ -1,0 +1,83 @@
+import { expect, expectUsable, test } from './fixtures';
+
+test('a call is drawn, said in a table, and leads on through its list by keys', async ({
+  adminPage: page,
+  postbackUrl,
+}) => {
+  expect(postbackUrl).not.toBe('');
+  await page.goto('/calls?outcome=answered');
+  const links = page
+    .getByRole('table', { name: 'Calls' })
+    .getByRole('link')
+    .filter({ has: page.locator('time') });
+  const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+  await links.first().click();
+  await expect(page).toHaveURL(/\/calls\/[0-9a-f-]{36}\?outcome=answered/);
+  await expect(page.getByRole('img', { name: /^Timeline: .*talking/ })).toBeVisible();
+  await page.getByText('Show as a table').click();
+  await expect(
+    page.getByRole('table', { name: "Tries by the vendor's clock and postbacks by ours" }).getByRole('row'),
+  ).not.toHaveCount(0);
+  await expect(page.getByRole('navigation', { name: 'Calls of the list' })).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(page).toHaveURL(new RegExp(`${hrefs[1]?.replace('?', '\\?')}$`));
+  await page.keyboard.press('k');
+  await expect(page).toHaveURL(new RegExp(`${hrefs[0]?.replace('?', '\\?')}$`));
+  await page.getByRole('link', { name: 'Back to the list' }).click();
+  await expect(page).toHaveURL(/\/calls\?outcome=answered$/);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`the page of a call is readable in the ${theme} theme and on a narrow screen`, async ({
+    adminPage: page,
+    postbackUrl,
+  }) => {
+    expect(postbackUrl).not.toBe('');
+    await page.emulateMedia({ colorScheme: theme });
+    await page.goto('/calls?outcome=answered');
+    await page
+      .getByRole('table', { name: 'Calls' })
+      .getByRole('link')
+      .filter({ has: page.locator('time') })
+      .first()
+      .click();
+    await expect(page.getByRole('img', { name: /^Timeline: / })).toBeVisible();
+    await expectUsable(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(360);
+    await expectUsable(page);
+  });
+}
+
+test('what people know of a call is written on it: who truly answered, and notes', async ({
+  adminPage: page,
+  postbackUrl,
+}) => {
+  expect(postbackUrl).not.toBe('');
+  await page.goto('/calls?outcome=answered&sort=duration');
+  await page
+    .getByRole('table', { name: 'Calls' })
+    .getByRole('link')
+    .filter({ has: page.locator('time') })
+    .first()
+    .click();
+  const label = page.getByRole('group', { name: 'What it truly was' });
+  await expect(label.getByRole('button', { name: 'Machine' })).toHaveAttribute('aria-pressed', 'false');
+  await page.keyboard.press('m');
+  await expect(label.getByRole('button', { name: 'Machine' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByText(/^MACHINE says /)).toBeVisible();
+
+  await page.getByLabel('New note').fill('Called back <i>today</i>');
+  await page.getByRole('button', { name: 'Add note' }).click();
+  const notes = page.getByRole('list', { name: 'Notes' });
+  await expect(notes.getByText('Called back <i>today</i>')).toBeVisible();
+  await notes.getByRole('button', { name: 'Change' }).click();
+  await page.getByLabel('Note', { exact: true }).fill('Called back tomorrow');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(notes.getByText('Called back tomorrow')).toBeVisible();
+  await notes.getByRole('button', { name: 'Remove' }).click();
+  await expect(notes).toHaveCount(0);
+  await page.keyboard.press('m');
+  await expect(label.getByRole('button', { name: 'Machine' })).toHaveAttribute('aria-pressed', 'false');
+});
