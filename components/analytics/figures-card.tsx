@@ -59,6 +59,11 @@ export async function FiguresCard({ page, params }: { page: StatsPage; params: U
       <p className="mt-3 max-w-prose text-sm text-faint">{definition}</p>
       {isEmpty || chart === 'none' ? null : <TableTwin>{twin}</TableTwin>}
       <div className="no-print mt-3 flex flex-wrap gap-2">
+        {page.name === 'checked' ? (
+          <LinkButton size="sm" look="primary" href={`/api/calls/sample?${query}`} prefetch={false}>
+            Label a random call
+          </LinkButton>
+        ) : null}
         <LinkButton size="sm" href={callsLink(page.request.filters)} prefetch={false}>
           Open these calls
         </LinkButton>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Ctx } from '@/lib/auth/context';
 import { loadContext } from '@/lib/auth/loaders';
@@ -22,6 +23,7 @@ import { exportCalls } from './queries/export-calls';
 import { type CallDetail, findCall } from './queries/find-call';
 import { findFilterNames } from './queries/find-filter-names';
 import { findNeighbours } from './queries/find-neighbours';
+import { findUnlabelled } from './queries/find-sample';
 import { listCalls } from './queries/list-calls';
 import type { Call } from './schema';
 import { type ColumnId, defaultColumns } from './table/columns';
@@ -133,6 +135,16 @@ export async function loadCallPlace(call: Call, parameters: PageParameters) {
     previousHref: hrefOf(beside.previous),
     nextHref: hrefOf(beside.next),
   };
+}
+
+/** The page of a random answered call of the list that nobody labelled yet; the list itself when none is left. */
+export async function loadSampleHref(ctx: Ctx, params: URLSearchParams, now: Date): Promise<string> {
+  const { state } = parseCallList(params);
+  const { look } = parseLook(params);
+  const id = await findUnlabelled(ctx.db, resolveRange(state.filters, now), randomUUID());
+  if (id === null) return listHref(state, look);
+  const query = listQuery(state, look);
+  return `/calls/${id}${query ? `?${query}` : ''}`;
 }
 
 /** Null for an id that no call has. */

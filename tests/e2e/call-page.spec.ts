@@ -80,4 +80,7 @@ test('what people know of a call is written on it: who truly answered, and notes
   await expect(notes).toHaveCount(0);
   await page.keyboard.press('m');
   await expect(label.getByRole('button', { name: 'Machine' })).toHaveAttribute('aria-pressed', 'false');
+  await page.getByRole('link', { name: 'Another at random' }).click();
+  await expect(page).toHaveURL(/\/calls\/[0-9a-f-]{36}\?/);
+  await expect(label).toBeVisible();
 });

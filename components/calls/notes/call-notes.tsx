@@ -10,10 +10,13 @@ import { NewNote, OwnNote } from './note-form';
 export async function CallNotes({
   callId,
   outcome,
+  search,
   zones,
 }: {
   callId: string;
   outcome: Outcome;
+  /** of the list that the page was opened from */
+  search: string;
   zones: Zones;
 }) {
   const { notes, label, mayAnnotate } = await loadCallNotes(callId);
@@ -24,7 +27,14 @@ export async function CallNotes({
         {outcome === 'answered' ? (
           <section aria-label="What it truly was" className="flex flex-col gap-2">
             <h3 className="text-sm text-muted">Who truly answered?</h3>
-            {mayAnnotate ? <LabelPicker callId={callId} label={label?.label ?? null} /> : null}
+            {mayAnnotate ? (
+              <div className="flex flex-wrap items-center gap-3">
+                <LabelPicker callId={callId} label={label?.label ?? null} />
+                <a href={`/api/calls/sample${search}`} className="text-sm text-accent hover:underline">
+                  Another at random
+                </a>
+              </div>
+            ) : null}
             {label ? (
               <p className="text-sm text-muted">
                 {label.label} says {label.by ?? 'somebody who was removed'},{' '}

@@ -5,6 +5,7 @@ import { comparison } from './comparison';
 import { durations, rings } from './distributions';
 import type { FigureTable } from './figure-table';
 import { answerRateByHour } from './heat-map';
+import { machineDetectionChecked } from './labels';
 import { machineDetection, suspectCalls } from './machine-detection';
 import { menuChoices } from './menus';
 import { answerRateOverTime, costOverTime, machineDetectionOverTime, outcomesOverTime } from './over-time';
@@ -153,6 +154,13 @@ export const views = {
     labels: ['flag'],
     definition: 'Answered calls with a flag of the call page; a call may have several.',
     load: suspectCalls,
+  },
+  checked: {
+    title: 'Machine detection checked',
+    chart: 'none',
+    definition:
+      'Answered calls that people labelled on their pages (keys h, m, f, u), beside the verdict posted. Recognised: of the calls that truly were of a kind, those it said so of (recall). Right when said: of those it said so of, the ones that were (precision). Wilson 95 % intervals; "cannot tell" counts in neither. Label calls drawn at random, else the figures lean to what people happened to look at.',
+    load: machineDetectionChecked,
   },
   cost: {
     title: 'Cost estimate',

@@ -86,7 +86,12 @@ export default async function CallPage({
           <TimelineDrawing timeline={timeline} zones={zones} />
           <CallTimeline timeline={timeline} zones={zones} />
         </Card>
-        <CallNotes callId={call.id} outcome={call.outcome} zones={zones} />
+        <CallNotes
+          callId={call.id}
+          outcome={call.outcome}
+          search={listHref.slice(callsPath.length)}
+          zones={zones}
+        />
         {variables.length + carrier.length > 0 ? (
           <div className="grid gap-4 md:grid-cols-2">
             {variables.length > 0 ? (

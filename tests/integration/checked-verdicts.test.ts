@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parseStats } from '@/lib/analytics/stats/stats-request';
+import { viewOf } from '@/lib/analytics/stats/views';
+import { findUnlabelled } from '@/lib/calls/queries/find-sample';
+import { PrismaClient } from '@/lib/platform/generated/prisma/client';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { createReceiveKeyRow } from '../support/rows';
+
+let database: TestDatabase;
+let db: PrismaClient;
+const now = new Date('2026-03-01T00:00:00Z');
+const answeredIds = new Set<string>();
+
+/** label, verdict, how many */
+const story: [label: string | null, verdict: string | null, calls: number][] = [
+  ['HUMAN', 'HUMAN', 30],
+  ['HUMAN', 'MACHINE', 10],
+  ['MACHINE', 'MACHINE', 15],
+  ['MACHINE', 'HUMAN', 5],
+  ['FAX', null, 2],
+  ['UNKNOWN', 'HUMAN', 4],
+  [null, 'HUMAN', 3],
+];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = new PrismaClient({ adapter: new PrismaPg(database.pool) });
+  const { accountId } = await createReceiveKeyRow(database.pool, 'checkedcheckedcheckedchecke');
+  const insert = async (outcome: string, verdict: string | null, label: string | null) => {
+    const id = randomUUID();
+    await database.pool.query(
+      `INSERT INTO call (id, account_id, direction, phone_number, caller_id, outcome, machine_detection, tries,
+         variables, carrier, machine_history, flags, digits_dialed, ac, complete, occurred_at, first_seen_at, last_seen_at)
+       VALUES ($1, $2, 'outgoing', '', '', $3, $4, 1, '{}', '{}', '{}', '{}', '', '', true, $5, $5, $5)`,
+      [id, accountId, outcome, verdict, '2026-02-20T00:00:00Z'],
+    );
+    if (label) await db.callLabel.create({ data: { callId: id, label } });
+    return id;
+  };
+  for (const [label, verdict, calls] of story) {
+    for (let n = 0; n < calls; n += 1) {
+      const id = await insert('answered', verdict, label);
+      if (label === null) answeredIds.add(id);
+    }
+  }
+  await insert('busy', null, null);
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await database.drop();
+});
+
+it('sets what people heard beside the verdicts, with recall and precision as worked out by hand', async () => {
+  const { request } = parseStats(new URLSearchParams(), now, 'UTC');
+  const { rows, totals } = await viewOf('checked').load(db, request);
+  const cells = Object.fromEntries(rows.map((row) => [row.cells.label, row]));
+  expect(cells.Human?.cells).toMatchObject({ labelled: 40, HUMAN: 30, MACHINE: 10, none: 0, recall: 0.75 });
+  // 30 of the 35 it said human of; the four that nobody could tell do not count
+  expect(cells.Human?.cells.precision).toBeCloseTo(30 / 35, 12);
+  expect(cells.Human?.few).toBe(false);
+  expect(cells.Machine?.cells).toMatchObject({ labelled: 20, recall: 0.75, precision: 0.6 });
+  expect(cells.Fax).toMatchObject({ cells: { labelled: 2, none: 2, recall: 0, precision: null }, few: true });
+  expect(cells.Unknown?.cells).toMatchObject({ labelled: 4, HUMAN: 4, recall: null, precision: null });
+  expect(totals.map(({ value }) => value)).toEqual([45 / 62, 62]);
+  // Wilson, 30 of 40
+  expect(cells.Human?.cells.recallLow).toBeCloseTo(0.598, 3);
+  expect(cells.Human?.cells.recallHigh).toBeCloseTo(0.8581, 3);
+});
+
+it('draws each answered call without a label, from wherever it begins, until none is left', async () => {
+  const filters = { variables: {} };
+  const drawn = new Set<string>();
+  for (let n = 0; n < 60; n += 1) drawn.add((await findUnlabelled(db, filters, randomUUID())) ?? '');
+  expect(drawn).toEqual(answeredIds);
+  for (const callId of answeredIds) await db.callLabel.create({ data: { callId, label: 'FAX' } });
+  expect(await findUnlabelled(db, filters, randomUUID())).toBeNull();
+  await db.callLabel.deleteMany({ where: { callId: { in: [...answeredIds] } } });
+});
