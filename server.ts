@@ -131,6 +131,9 @@ function stop(): Promise<void> {
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
+// Whoever read the output may be gone: a terminal that was closed, a pipe that broke. Receiving goes on without it. An
+// error that nobody hears would be printed, fail again, and so on for ever.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     if (!stopping) print('\n  Stopping: finishing what was accepted.');

@@ -18,6 +18,8 @@ export interface RunningServer {
   databaseUrl: string;
   stdout(): string;
   stderr(): string;
+  /** Closes the reading ends of its output, as a terminal that goes away does. */
+  closeOutput(): void;
   /** Sends SIGTERM, or another signal, and waits for the end; resolves with the exit code. Fine when it is dead. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -68,6 +70,10 @@ export async function startServer({ env = {}, dataDir }: ServerOptions = {}): Pr
     databaseUrl,
     stdout: () => stdout,
     stderr: () => stderr,
+    closeOutput: () => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    },
     stop: async (signal = 'SIGTERM') => {
       child.kill(signal);
       const code = await exited;
