@@ -74,6 +74,8 @@ test('a long page draws the rows in sight, its titles stay, and keys go through 
   adminPage: page,
   postbackUrl,
 }) => {
+  // a key for each of the calls, and each waits until it was heard
+  test.slow();
   expect(postbackUrl).toBeTruthy();
   await page.goto('/calls');
   await page.getByRole('navigation', { name: 'Calls a page' }).getByRole('link', { name: '250' }).click();
