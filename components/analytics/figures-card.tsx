@@ -34,7 +34,14 @@ export async function FiguresCard({ page, params }: { page: StatsPage; params: U
       }
     >
       {isEmpty ? (
-        <EmptyState icon={ChartSpline} title="No call in this time, with these filters">
+        <EmptyState
+          icon={ChartSpline}
+          title={
+            page.name === 'checked'
+              ? 'Nobody labelled a call of this time, with these filters'
+              : 'No call in this time, with these filters'
+          }
+        >
           Widen the time or remove a filter above.
         </EmptyState>
       ) : (
