@@ -36,7 +36,14 @@ module.exports = {
       comment: 'imports run app, server.ts → components → lib',
       severity: 'error',
       from: { path: '^lib/' },
-      to: { path: '^(app|components|server\\.ts|scripts|tests)' },
+      to: { path: '^(app|components|server\\.ts|scripts)' },
+    },
+    {
+      name: 'lib-without-tests',
+      comment: 'only the tests beside the code may use tests/support',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: notTests },
+      to: { path: '^tests/' },
     },
     {
       name: 'components-below-app',

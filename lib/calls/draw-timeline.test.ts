@@ -1,37 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { callEvent, type EventFacts } from '@/tests/support/call-event';
 import { drawTimeline } from './draw-timeline';
 import { foldTimeline } from './fold-call';
 import type { CallEvent } from './schema';
 
 const startMs = Date.UTC(2026, 10, 23, 8, 0, 0);
 const at = (seconds: number) => new Date(startMs + seconds * 1000);
-let nextId = 1;
 
-function event(change: Partial<CallEvent>): CallEvent {
-  return {
-    postbackId: String(nextId++),
-    source: 'post',
-    receivedAt: at(1),
-    responseCode: 12,
-    startTime: at(0),
-    endTime: null,
-    durationSeconds: null,
-    machineDetection: null,
-    details: {
-      queueId: '1',
-      direction: 'outgoing',
-      phoneNumber: '',
-      callerId: '',
-      ringCount: null,
-      digitsDialed: '',
-      ac: '',
-      variables: {},
-      carrier: {},
-      unread: {},
-    },
-    ...change,
-  };
-}
+const event = (facts: EventFacts): CallEvent =>
+  callEvent({ receivedAt: at(1), responseCode: 12, startTime: at(0), ...facts });
 
 const draw = (...events: CallEvent[]) => drawTimeline(foldTimeline(events));
 

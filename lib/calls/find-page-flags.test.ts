@@ -1,33 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { callEvent, type EventFacts } from '@/tests/support/call-event';
 import { findPageFlags } from './find-page-flags';
 import type { CallEvent } from './schema';
 
 const startMs = Date.UTC(2026, 10, 23, 8, 0, 0);
 const at = (seconds: number) => new Date(startMs + seconds * 1000);
 
-const event = (change: Partial<CallEvent>): CallEvent => ({
-  postbackId: '1',
-  source: 'post',
-  receivedAt: at(1),
-  responseCode: 12,
-  startTime: at(0),
-  endTime: null,
-  durationSeconds: null,
-  machineDetection: null,
-  details: {
-    queueId: '1',
-    direction: 'outgoing',
-    phoneNumber: '',
-    callerId: '',
-    ringCount: null,
-    digitsDialed: '',
-    ac: '',
-    variables: {},
-    carrier: {},
-    unread: {},
-  },
-  ...change,
-});
+const event = (facts: EventFacts): CallEvent =>
+  callEvent({ receivedAt: at(1), responseCode: 12, startTime: at(0), ...facts });
 
 const ended = (seconds: number) =>
   event({ responseCode: 1, endTime: at(seconds), receivedAt: at(seconds + 1) });

@@ -1,41 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { callEvent, type EventFacts } from '@/tests/support/call-event';
 import { foldCall, foldTimeline } from './fold-call';
-import type { CallEvent, EventDetails } from './schema';
+import type { CallEvent } from './schema';
 
 const identity = { id: 'c', accountId: 'a', dedicatedNumberId: null };
 const at = (clock: string) => new Date(`2026-03-01T${clock}Z`);
-let received = 0;
-
-type Facts = Partial<Omit<CallEvent, 'details'>> & { details?: Partial<EventDetails> };
 
 /** An event that says only what the test names. */
-function event(responseCode: number | null, { details, ...facts }: Facts = {}): CallEvent {
-  received += 1;
-  return {
-    postbackId: String(received),
-    source: 'post',
-    receivedAt: new Date(1_770_000_000_000 + received * 1000),
-    responseCode,
-    startTime: null,
-    endTime: null,
-    durationSeconds: null,
-    machineDetection: null,
-    ...facts,
-    details: {
-      queueId: '7',
-      direction: null,
-      phoneNumber: '',
-      callerId: '',
-      digitsDialed: '',
-      ac: '',
-      ringCount: null,
-      carrier: {},
-      variables: {},
-      unread: {},
-      ...details,
-    },
-  };
-}
+const event = (responseCode: number | null, facts: EventFacts = {}): CallEvent =>
+  callEvent({ responseCode, ...facts });
 
 const fold = (events: CallEvent[]) => foldCall(identity, events);
 
@@ -145,7 +118,7 @@ describe('foldCall', () => {
 
   it('raises the flags that its own facts deserve', () => {
     const startTime = at('10:00:00');
-    const flagsOf = (facts: Facts) =>
+    const flagsOf = (facts: EventFacts) =>
       fold([event(1, { startTime, machineDetection: 'HUMAN', ...facts })]).flags;
     expect(flagsOf({ endTime: at('09:59:00') })).toEqual(['end_before_start']);
     expect(flagsOf({ endTime: at('10:00:37'), durationSeconds: 30 })).toEqual(['duration_mismatch']);

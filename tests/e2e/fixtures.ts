@@ -1,8 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect, type Page, type TestInfo } from '@playwright/test';
+import { type APIRequestContext, test as base, expect, type Page, type TestInfo } from '@playwright/test';
 import { generateCallStory } from '@/lib/simulator/call-story';
 import { postStories } from '@/lib/simulator/post-stories';
 import { Random } from '@/lib/simulator/random';
+import { sampleLicenseKey } from '@/lib/simulator/vendor/platform';
 import { e2eAdmin, e2ePostbackKey } from '../support/e2e-account';
 
 export const admin = e2eAdmin;
@@ -112,4 +113,28 @@ export async function expectUsable(page: Page): Promise<void> {
 
 export async function takePicture(page: Page, info: TestInfo, name: string): Promise<void> {
   await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
+}
+
+/** Gives the first account the license key that the simulated Phone Notify! knows. */
+export async function enterLicenseKey(page: Page): Promise<void> {
+  await page.goto('/numbers');
+  await page
+    .getByText(/^License key: /)
+    .first()
+    .click();
+  await page
+    .getByLabel(/^License key of /)
+    .first()
+    .fill(sampleLicenseKey);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('License key: ends with 0000').first()).toBeVisible();
+}
+
+const formHeaders = { 'Content-Type': 'application/x-www-form-urlencoded' };
+
+/** Posts a body as the vendor does, and sees it acknowledged. */
+export async function postForm(request: APIRequestContext, url: string, data: string): Promise<void> {
+  const answer = await request.post(url, { headers: formHeaders, data });
+  expect(answer.status()).toBe(200);
+  expect(await answer.text()).toBe('OK');
 }

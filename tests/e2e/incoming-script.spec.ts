@@ -1,21 +1,11 @@
 import { sampleLicenseKey } from '@/lib/simulator/vendor/platform';
-import { expect, expectUsable, takePicture, test } from './fixtures';
+import { enterLicenseKey, expect, expectUsable, takePicture, test } from './fixtures';
 
 test('an admin sets the URL in a number’s script, sees a change made elsewhere, and undoes it', async ({
   adminPage: page,
   request,
 }, info) => {
-  await page.goto('/numbers');
-  await page
-    .getByText(/^License key: /)
-    .first()
-    .click();
-  await page
-    .getByLabel(/^License key of /)
-    .first()
-    .fill(sampleLicenseKey);
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('License key: ends with 0000').first()).toBeVisible();
+  await enterLicenseKey(page);
   await page.getByRole('button', { name: 'Add a number' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add a dedicated number' });
   await dialog.getByLabel('Phone number').fill('(800) 555-0199');

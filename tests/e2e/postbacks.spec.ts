@@ -1,5 +1,5 @@
-import type { APIRequestContext, Page } from '@playwright/test';
-import { expect, test } from './fixtures';
+import type { Page } from '@playwright/test';
+import { expect, postForm, test } from './fixtures';
 
 const twoMinutesAgo = new Date(Date.now() - 120_000).toISOString();
 const endOf37Seconds = new Date(Date.parse(twoMinutesAgo) + 37_000).toISOString();
@@ -13,15 +13,6 @@ const bodies = {
   incoming: `QueueID=0&ResponseCode=30&StartTime=${twoMinutesAgo}&EndTime=${endOf37Seconds}&Duration=37&incoming=true&machinedetection=HUMAN&digitsdialed=2&callerid=7575449510&phonenumber=8005551234`,
   everyListedField: `QueueID=4093250&ResponseCode=1&StartTime=${twoMinutesAgo}&EndTime=${endOf37Seconds}&Duration=37&machinedetection=MACHINE&AC=16&digitsdialed=&incoming=&zipcode=23452`,
 };
-
-async function post(request: APIRequestContext, url: string, body: string): Promise<void> {
-  const answer = await request.post(url, {
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-    data: body,
-  });
-  expect(answer.status()).toBe(200);
-  expect(await answer.text()).toBe('OK');
-}
 
 /** The call page behind the only row of a filtered list. Projection follows receipt by a moment. */
 async function openOnlyCall(page: Page, filters: string): Promise<void> {
@@ -39,8 +30,8 @@ test('a dialling post and the final post of one QueueID become one answered call
   request,
   postbackUrl,
 }) => {
-  await post(request, postbackUrl, bodies.answered);
-  await post(request, postbackUrl, bodies.dialling);
+  await postForm(request, postbackUrl, bodies.answered);
+  await postForm(request, postbackUrl, bodies.dialling);
   await openOnlyCall(page, 'queueId=4093249');
   await expect(
     page.getByRole('heading', { level: 1, name: 'Answered by a person after 3 rings, 37 s' }),
@@ -54,7 +45,7 @@ test('an incoming call with QueueID 0 is kept and shown', async ({
   request,
   postbackUrl,
 }) => {
-  await post(request, postbackUrl, bodies.incoming);
+  await postForm(request, postbackUrl, bodies.incoming);
   await openOnlyCall(page, 'phone=7575449510');
   await expect(
     page.getByRole('heading', {
@@ -69,7 +60,7 @@ test('a post with every field of the vendor’s list is read in full', async ({
   request,
   postbackUrl,
 }) => {
-  await post(request, postbackUrl, bodies.everyListedField);
+  await postForm(request, postbackUrl, bodies.everyListedField);
   await openOnlyCall(page, 'queueId=4093250');
   await expect(page.getByRole('heading', { level: 1, name: 'Answered by a machine, 37 s' })).toBeVisible();
 });

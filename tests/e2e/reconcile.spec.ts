@@ -1,5 +1,4 @@
-import { sampleLicenseKey } from '@/lib/simulator/vendor/platform';
-import { expect, expectUsable, takePicture, test } from './fixtures';
+import { enterLicenseKey, expect, expectUsable, takePicture, test } from './fixtures';
 
 /** In both themes, and on a phone. */
 async function expectUsableEverywhere(page: import('@playwright/test').Page): Promise<void> {
@@ -48,17 +47,7 @@ test('an admin says by a file and by the API which calls were placed, and sees t
 });
 
 test('an admin places a test call and sees it end', async ({ adminPage: page }, info) => {
-  await page.goto('/numbers');
-  await page
-    .getByText(/^License key: /)
-    .first()
-    .click();
-  await page
-    .getByLabel(/^License key of /)
-    .first()
-    .fill(sampleLicenseKey);
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('License key: ends with 0000').first()).toBeVisible();
+  await enterLicenseKey(page);
 
   await page.goto('/test-call');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -1,6 +1,6 @@
 import type { APIRequestContext, Page } from '@playwright/test';
-import { type Faults, noFaults, sampleLicenseKey } from '@/lib/simulator/vendor/platform';
-import { expect, expectUsable, takePicture, test } from './fixtures';
+import { type Faults, noFaults } from '@/lib/simulator/vendor/platform';
+import { enterLicenseKey, expect, expectUsable, takePicture, test } from './fixtures';
 
 const setFaults = async (request: APIRequestContext, faults: Partial<Faults>) => {
   const url = new URL('/admin/faults', process.env.E2E_VENDOR_URL);
@@ -9,17 +9,7 @@ const setFaults = async (request: APIRequestContext, faults: Partial<Faults>) =>
 test.afterEach(({ request }) => setFaults(request, {}));
 
 async function prepareNumber(page: Page): Promise<void> {
-  await page.goto('/numbers');
-  await page
-    .getByText(/^License key: /)
-    .first()
-    .click();
-  await page
-    .getByLabel(/^License key of /)
-    .first()
-    .fill(sampleLicenseKey);
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('License key: ends with 0000').first()).toBeVisible();
+  await enterLicenseKey(page);
   await page.goto('/numbers/import');
   await page.getByRole('button', { name: 'Show its numbers' }).click();
   const number = page.getByLabel('Add +1 804 555 0101');

@@ -1,20 +1,6 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 import { sampleLicenseKey } from '@/lib/simulator/vendor/platform';
-import { expect, expectUsable, takePicture, test } from './fixtures';
-
-async function enterLicenseKey(page: Page): Promise<void> {
-  await page.goto('/numbers');
-  await page
-    .getByText(/^License key: /)
-    .first()
-    .click();
-  await page
-    .getByLabel(/^License key of /)
-    .first()
-    .fill(sampleLicenseKey);
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('License key: ends with 0000').first()).toBeVisible();
-}
+import { enterLicenseKey, expect, expectUsable, takePicture, test } from './fixtures';
 
 const vendor = () => process.env.E2E_VENDOR_URL ?? '';
 

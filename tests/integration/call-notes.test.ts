@@ -5,6 +5,7 @@ import type { Role } from '@/lib/audit/actor';
 import type { Ctx } from '@/lib/auth/context';
 import { addNote, changeNote, labelCall, removeNote } from '@/lib/calls/notes/commands';
 import { PrismaClient } from '@/lib/platform/generated/prisma/client';
+import { insertCalls, plainCall } from '../support/call-rows';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { createReceiveKeyRow } from '../support/rows';
 
@@ -25,12 +26,7 @@ beforeAll(async () => {
   };
   [viewer, operator, admin] = await Promise.all([person('viewer'), person('operator'), person('admin')]);
   const { accountId } = await createReceiveKeyRow(database.pool, 'notesnotesnotesnotesnotesno');
-  await database.pool.query(
-    `INSERT INTO call (id, account_id, direction, phone_number, caller_id, outcome, tries, variables, carrier,
-       machine_history, flags, digits_dialed, ac, complete, occurred_at, first_seen_at, last_seen_at)
-     VALUES ($1, $2, 'outgoing', '', '', 'answered', 1, '{}', '{}', '{}', '{}', '', '', true, now(), now(), now())`,
-    [callId, accountId],
-  );
+  await insertCalls(database.pool, [plainCall({ id: callId, accountId })]);
 });
 afterAll(async () => {
   await db.$disconnect();

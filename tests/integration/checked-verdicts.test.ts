@@ -4,13 +4,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseStats } from '@/lib/analytics/stats/stats-request';
 import { viewOf } from '@/lib/analytics/stats/views';
 import { findUnlabelled } from '@/lib/calls/queries/find-sample';
+import type { Outcome } from '@/lib/calls/response-codes';
 import { PrismaClient } from '@/lib/platform/generated/prisma/client';
+import { hourMs, insertCalls, plainCall, startMs } from '../support/call-rows';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { createReceiveKeyRow } from '../support/rows';
 
 let database: TestDatabase;
 let db: PrismaClient;
-const now = new Date('2026-03-01T00:00:00Z');
+const now = new Date(startMs + 24 * hourMs);
 const answeredIds = new Set<string>();
 
 /** label, verdict, how many */
@@ -28,16 +30,11 @@ beforeAll(async () => {
   database = await createTestDatabase();
   db = new PrismaClient({ adapter: new PrismaPg(database.pool) });
   const { accountId } = await createReceiveKeyRow(database.pool, 'checkedcheckedcheckedchecke');
-  const insert = async (outcome: string, verdict: string | null, label: string | null) => {
-    const id = randomUUID();
-    await database.pool.query(
-      `INSERT INTO call (id, account_id, direction, phone_number, caller_id, outcome, machine_detection, tries,
-         variables, carrier, machine_history, flags, digits_dialed, ac, complete, occurred_at, first_seen_at, last_seen_at)
-       VALUES ($1, $2, 'outgoing', '', '', $3, $4, 1, '{}', '{}', '{}', '{}', '', '', true, $5, $5, $5)`,
-      [id, accountId, outcome, verdict, '2026-02-20T00:00:00Z'],
-    );
-    if (label) await db.callLabel.create({ data: { callId: id, label } });
-    return id;
+  const insert = async (outcome: Outcome, verdict: string | null, label: string | null) => {
+    const call = plainCall({ accountId, outcome, machineDetection: verdict });
+    await insertCalls(database.pool, [call]);
+    if (label) await db.callLabel.create({ data: { callId: call.id, label } });
+    return call.id;
   };
   for (const [label, verdict, calls] of story) {
     for (let n = 0; n < calls; n += 1) {

@@ -1,47 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { PrismaPg } from '@prisma/adapter-pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { Ctx } from '@/lib/auth/context';
-import { PrismaClient } from '@/lib/platform/generated/prisma/client';
-import { noFaults, sampleLicenseKey } from '@/lib/simulator/vendor/platform';
-import { type RunningVendor, startVendor } from '@/lib/simulator/vendor/serve';
-import { createTestDatabase, type TestDatabase } from '../support/database';
+import { noFaults } from '@/lib/simulator/vendor/platform';
+import { startVendorNumber, type VendorNumber } from '../support/vendor-number';
 
-const dataDir = mkdtempSync(join(tmpdir(), 'drift-'));
 const number = '8005550199';
 const url = 'https://dash.example.com/api/postbacks/k7';
-let vendor: RunningVendor;
-let database: TestDatabase;
-let db: PrismaClient;
-let ctx: Ctx;
-let id: string;
-let scripts: typeof import('@/lib/phone-notify/commands/incoming-script');
-let queries: typeof import('@/lib/phone-notify/queries');
+let vendor: VendorNumber['vendor'];
+let database: VendorNumber['database'];
+let db: VendorNumber['db'];
+let ctx: VendorNumber['ctx'];
+let id: VendorNumber['id'];
+let scripts: VendorNumber['scripts'];
+let queries: VendorNumber['queries'];
+let stop: VendorNumber['stop'];
 
 beforeAll(async () => {
-  process.env.DATA_DIR = dataDir;
-  vendor = await startVendor({ numbers: [number] });
-  process.env.PHONE_NOTIFY_URL = vendor.url;
-  database = await createTestDatabase();
-  db = new PrismaClient({ adapter: new PrismaPg(database.pool) });
-  ctx = { actor: { kind: 'system', name: 'test' }, db };
-  scripts = await import('@/lib/phone-notify/commands/incoming-script');
-  queries = await import('@/lib/phone-notify/queries');
-  const { createAccount } = await import('@/lib/numbers/commands/accounts');
-  const { createNumber } = await import('@/lib/numbers/commands/numbers');
-  const { setLicenseKey } = await import('@/lib/numbers/commands/license-key');
-  const { id: accountId } = await createAccount(ctx, { name: 'Main' });
-  await setLicenseKey(ctx, { accountId, licenseKey: sampleLicenseKey });
-  ({ id } = await createNumber(ctx, { accountId, phoneNumber: number }));
+  ({ vendor, database, db, ctx, id, scripts, queries, stop } = await startVendorNumber(number));
 });
-afterAll(async () => {
-  await vendor.close();
-  await db.$disconnect();
-  await database.drop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+afterAll(() => stop());
 beforeEach(async () => {
   Object.assign(vendor.platform.faults, noFaults);
   await database.pool.query('TRUNCATE incoming_script');

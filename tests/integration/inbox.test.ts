@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,17 +8,16 @@ import { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { reprocessMatching, reprocessPostback } from '@/lib/postbacks/commands';
 import { type InboxFilters, inboxVerdicts, parseInbox } from '@/lib/postbacks/inbox-filters';
 import { insertPostbacks } from '@/lib/postbacks/insert-postbacks';
-import { noPrivacyRules } from '@/lib/postbacks/privacy';
 import { projectBatch } from '@/lib/postbacks/project';
 import { countByVerdict } from '@/lib/postbacks/queries/count-inbox';
-import { findPostback, findRejected } from '@/lib/postbacks/queries/find-postback';
+import { findPostback } from '@/lib/postbacks/queries/find-postback';
 import { listInbox } from '@/lib/postbacks/queries/list-inbox';
 import { rebuild } from '@/lib/postbacks/recompute';
-import { Rejections } from '@/lib/postbacks/rejections';
 import { generateCallStory } from '@/lib/simulator/call-story';
 import { encodeForm } from '@/lib/simulator/encode-form';
 import { Random } from '@/lib/simulator/random';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { newPostback } from '../support/new-postback';
 import { createReceiveKeyRow, type ReceiveKeyRow } from '../support/rows';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'inbox-'));
@@ -48,7 +46,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await database.pool.query(
-    'TRUNCATE postback, postback_state, call_event, call, call_rollup, call_kind, rejected_postback, audit_entry',
+    'TRUNCATE postback, postback_state, call_event, call, call_rollup, call_kind, audit_entry',
   );
   posted = [];
 });
@@ -65,17 +63,14 @@ async function store(bodies: readonly string[]): Promise<void> {
   posted.push(...rows);
   await insertPostbacks(
     database.pool,
-    rows.map(({ body, receivedAtMs, accountId, keyId, redactions }) => ({
-      receivedAtUs: receivedAtMs * 1000,
-      accountId,
-      receiveKeyId: keyId,
-      contentType: '',
-      userAgent: '',
-      remoteAddress: '203.0.113.7',
-      body: Buffer.from(body, 'latin1'),
-      bodyHash: createHash('sha256').update(body, 'latin1').digest().subarray(0, 16),
-      redactions,
-    })),
+    rows.map(({ body, receivedAtMs, accountId, keyId, redactions }) =>
+      newPostback({ id: keyId, accountId }, body, {
+        receivedAtUs: receivedAtMs * 1000,
+        contentType: '',
+        remoteAddress: '203.0.113.7',
+        redactions,
+      }),
+    ),
   );
 }
 
@@ -233,81 +228,5 @@ describe('processing again', () => {
     });
     const { rows } = await database.pool.query('SELECT action, subject FROM audit_entry');
     expect(rows).toEqual([{ action: 'postback.reprocess', subject: `postback:${row?.id}` }]);
-  });
-});
-
-describe('rejected posts', () => {
-  const postOf = (body: string) => ({
-    token: 'wrong-token-0',
-    contentType: '',
-    userAgent: 'agent 4111111111111111',
-    remoteAddress: '203.0.113.7',
-    body: Buffer.from(body),
-  });
-  const unknown = { refused: 'unknown', key: null, rules: noPrivacyRules } as const;
-  const reject = (rejections: Rejections, n: number) =>
-    rejections.note(postOf(`QueueID=${n}&pin=4111111111111111${'x'.repeat(10_000)}`), unknown);
-
-  it('hold no card number that the cut of a long body divides, whatever its spelling', async () => {
-    const rejections = new Rejections({ pool: database.pool });
-    for (const card of [
-      '4111111111111111',
-      '4111 1111 1111 1111',
-      '4111-1111-1111-1111',
-      '4111%201111+11111111',
-    ]) {
-      for (let before = 0; before <= card.length; before += 1) {
-        rejections.note(
-          postOf(`${'x'.repeat(8192 - 4 - before)}pin=${card}&rest=${'y'.repeat(99)}`),
-          unknown,
-        );
-      }
-    }
-    await rejections.stop();
-    const { rows } = await database.pool.query('SELECT body FROM rejected_postback');
-    expect(rows.length).toBeGreaterThan(70);
-    for (const { body } of rows) expect(body.toString()).not.toMatch(/\d/);
-  });
-
-  it('obey the privacy settings of the account whose key was used', async () => {
-    const rejections = new Rejections({ pool: database.pool });
-    const key = {
-      id: keys[0]?.id ?? '',
-      accountId: 'a',
-      dedicatedNumberId: null,
-      expiresAt: null,
-      allowed: null,
-    };
-    const rules = { ...noPrivacyRules, accounts: new Map([['a', 'drop' as const]]) };
-    rejections.note(postOf('QueueID=1&pin=4321'), { refused: 'address', key, rules });
-    await rejections.stop();
-    const { rows } = await database.pool.query('SELECT body, redactions FROM rejected_postback');
-    expect(rows.map(({ body, redactions }) => [body.toString(), redactions])).toEqual([
-      ['QueueID=1&pin=%5Bremoved%5D', 1],
-    ]);
-  });
-
-  it('are kept up to a bound, the newest, redacted and without their token', async () => {
-    const rejections = new Rejections({ pool: database.pool, capacity: 10, maxQueued: 8 });
-    for (let n = 0; n < 30; n += 1) {
-      reject(rejections, n);
-      if (n % 8 === 7) await rejections.flush();
-    }
-    for (let n = 30; n < 60; n += 1) reject(rejections, n);
-    await rejections.stop();
-    const { rows } = await database.pool.query('SELECT * FROM rejected_postback ORDER BY id');
-    expect(rows.map(({ body }) => Number(/QueueID=(\d+)/.exec(body.toString())?.[1]))).toEqual([
-      ...[22, 23, 24, 25, 26, 27, 28, 29, 30, 31],
-    ]);
-    for (const row of rows) {
-      expect(JSON.stringify({ ...row, body: row.body.toString() })).not.toMatch(/4111|wrong-token/);
-      expect(row.token_hint).toBe('wron… (13 characters)');
-      expect(row.body_bytes).toBeGreaterThan(10_000);
-    }
-    const filters: InboxFilters = { ...none, verdict: 'rejected' };
-    const listed = await listInbox(db, { filters, cursor: null }, new Date());
-    expect(listed.rows).toHaveLength(10);
-    expect(listed.rows[0]).toMatchObject({ verdict: 'rejected', cause: 'unknown', accountName: null });
-    expect(await findRejected(db, listed.rows[0]?.id ?? '')).toMatchObject({ tokenHint: rows[9].token_hint });
   });
 });

@@ -1,48 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { PrismaPg } from '@prisma/adapter-pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { Ctx } from '@/lib/auth/context';
 import { urlCommandOf } from '@/lib/phone-notify/edit-script';
-import { PrismaClient } from '@/lib/platform/generated/prisma/client';
-import { sampleLicenseKey } from '@/lib/simulator/vendor/platform';
-import { type RunningVendor, startVendor } from '@/lib/simulator/vendor/serve';
-import { createTestDatabase, type TestDatabase } from '../support/database';
+import { startVendorNumber, type VendorNumber } from '../support/vendor-number';
 
-const dataDir = mkdtempSync(join(tmpdir(), 'script-'));
 const url = 'https://dash.example.com/api/postbacks/k7';
 const original = 'Hello.\r\n ~\\GetDigits(menu|5|1)~ é < & "q"';
-let vendor: RunningVendor;
-let database: TestDatabase;
-let db: PrismaClient;
-let ctx: Ctx;
-let id: string;
-let scripts: typeof import('@/lib/phone-notify/commands/incoming-script');
-let queries: typeof import('@/lib/phone-notify/queries');
+let vendor: VendorNumber['vendor'];
+let database: VendorNumber['database'];
+let db: VendorNumber['db'];
+let ctx: VendorNumber['ctx'];
+let id: VendorNumber['id'];
+let scripts: VendorNumber['scripts'];
+let queries: VendorNumber['queries'];
+let stop: VendorNumber['stop'];
 
 beforeAll(async () => {
-  process.env.DATA_DIR = dataDir;
-  vendor = await startVendor();
-  process.env.PHONE_NOTIFY_URL = vendor.url;
-  database = await createTestDatabase();
-  db = new PrismaClient({ adapter: new PrismaPg(database.pool) });
-  ctx = { actor: { kind: 'system', name: 'test' }, db };
-  scripts = await import('@/lib/phone-notify/commands/incoming-script');
-  queries = await import('@/lib/phone-notify/queries');
-  const { createAccount } = await import('@/lib/numbers/commands/accounts');
-  const { createNumber } = await import('@/lib/numbers/commands/numbers');
-  const { setLicenseKey } = await import('@/lib/numbers/commands/license-key');
-  const { id: accountId } = await createAccount(ctx, { name: 'Main' });
-  await setLicenseKey(ctx, { accountId, licenseKey: sampleLicenseKey });
-  ({ id } = await createNumber(ctx, { accountId, phoneNumber: '8005550199' }));
+  ({ vendor, database, db, ctx, id, scripts, queries, stop } = await startVendorNumber('8005550199'));
 });
-afterAll(async () => {
-  await vendor.close();
-  await db.$disconnect();
-  await database.drop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+afterAll(() => stop());
 beforeEach(async () => {
   vendor.platform.scripts.set('8005550199', original);
   await database.pool.query('TRUNCATE incoming_script');

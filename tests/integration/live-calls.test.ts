@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { CallChange } from '@/lib/calls/live/announce-changes';
 import { ChangeHub } from '@/lib/calls/live/change-hub';
@@ -6,6 +5,7 @@ import { changeStream } from '@/lib/calls/live/change-stream';
 import { insertPostbacks } from '@/lib/postbacks/insert-postbacks';
 import { projectBatch } from '@/lib/postbacks/project';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { newPostback } from '../support/new-postback';
 import { createReceiveKeyRow, type ReceiveKeyRow } from '../support/rows';
 
 let database: TestDatabase;
@@ -55,17 +55,7 @@ function newEar() {
 async function post(...bodies: string[]): Promise<void> {
   await insertPostbacks(
     database.pool,
-    bodies.map((body) => ({
-      receivedAtUs: nextSecondUs(),
-      accountId: key.accountId,
-      receiveKeyId: key.id,
-      contentType: 'application/x-www-form-urlencoded',
-      userAgent: '',
-      remoteAddress: '127.0.0.1',
-      body: Buffer.from(body),
-      bodyHash: createHash('sha256').update(body).digest().subarray(0, 16),
-      redactions: 0,
-    })),
+    bodies.map((body) => newPostback(key, body, { receivedAtUs: nextSecondUs() })),
   );
   while ((await projectBatch(database.pool, 500)).taken > 0);
 }

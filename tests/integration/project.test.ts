@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { insertPostbacks } from '@/lib/postbacks/insert-postbacks';
 import { projectBatch } from '@/lib/postbacks/project';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { newPostback } from '../support/new-postback';
 import { createReceiveKeyRow, type ReceiveKeyRow } from '../support/rows';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'project-'));
@@ -34,17 +34,7 @@ beforeEach(() => database.pool.query('TRUNCATE postback, postback_state, call_ev
 async function store(...bodies: string[]): Promise<void> {
   await insertPostbacks(
     database.pool,
-    bodies.map((body) => ({
-      receivedAtUs: nextSecondUs(),
-      accountId: key.accountId,
-      receiveKeyId: key.id,
-      contentType: 'application/x-www-form-urlencoded',
-      userAgent: '',
-      remoteAddress: '127.0.0.1',
-      body: Buffer.from(body, 'latin1'),
-      bodyHash: createHash('sha256').update(body, 'latin1').digest().subarray(0, 16),
-      redactions: 0,
-    })),
+    bodies.map((body) => newPostback(key, body, { receivedAtUs: nextSecondUs() })),
   );
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { insertPostbacks } from '@/lib/postbacks/insert-postbacks';
 import { projectBatch } from '@/lib/postbacks/project';
@@ -7,6 +6,7 @@ import { generateCallStory } from '@/lib/simulator/call-story';
 import { encodeForm } from '@/lib/simulator/encode-form';
 import { Random } from '@/lib/simulator/random';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { newPostback } from '../support/new-postback';
 import { createReceiveKeyRow, type ReceiveKeyRow } from '../support/rows';
 
 let database: TestDatabase;
@@ -27,17 +27,7 @@ beforeEach(() => database.pool.query('TRUNCATE postback, postback_state, call_ev
 async function store(bodies: readonly string[]): Promise<void> {
   await insertPostbacks(
     database.pool,
-    bodies.map((body) => ({
-      receivedAtUs: nextReceiptUs(),
-      accountId: key.accountId,
-      receiveKeyId: key.id,
-      contentType: 'application/x-www-form-urlencoded',
-      userAgent: '',
-      remoteAddress: '127.0.0.1',
-      body: Buffer.from(body, 'latin1'),
-      bodyHash: createHash('sha256').update(body, 'latin1').digest().subarray(0, 16),
-      redactions: 0,
-    })),
+    bodies.map((body) => newPostback(key, body, { receivedAtUs: nextReceiptUs() })),
   );
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { insertPostbacks } from '@/lib/postbacks/insert-postbacks';
 import { projectBatch } from '@/lib/postbacks/project';
@@ -8,6 +7,7 @@ import { encodeForm } from '@/lib/simulator/encode-form';
 import { Random } from '@/lib/simulator/random';
 import { insertCalls, makeCalls } from '../support/call-rows';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { newPostback } from '../support/new-postback';
 import { findRollUpDifferences } from '../support/roll-up-scan';
 import { createReceiveKeyRow, type ReceiveKeyRow } from '../support/rows';
 
@@ -30,17 +30,7 @@ let receiptUs = startMs * 1000;
 async function store(bodies: readonly string[]): Promise<void> {
   await insertPostbacks(
     database.pool,
-    bodies.map((body) => ({
-      receivedAtUs: receiptUs++,
-      accountId: key.accountId,
-      receiveKeyId: key.id,
-      contentType: 'application/x-www-form-urlencoded',
-      userAgent: '',
-      remoteAddress: '127.0.0.1',
-      body: Buffer.from(body, 'latin1'),
-      bodyHash: createHash('sha256').update(body, 'latin1').digest().subarray(0, 16),
-      redactions: 0,
-    })),
+    bodies.map((body) => newPostback(key, body, { receivedAtUs: receiptUs++ })),
   );
 }
 

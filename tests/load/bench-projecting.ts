@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { projectBatch } from '@/lib/postbacks/project';
 import { generateCallStory } from '@/lib/simulator/call-story';
 import { encodeForm } from '@/lib/simulator/encode-form';
 import { Random } from '@/lib/simulator/random';
+import { newPostback } from '../support/new-postback';
 import { createReceiveKeyRow, type ReceiveKeyRow } from '../support/rows';
 import { answeredCallBody } from './push-postbacks';
 
@@ -85,17 +85,7 @@ async function store(pool: Pool, key: ReceiveKeyRow, bodies: Iterable<string>): 
     rows = [];
   };
   for (const body of bodies) {
-    rows.push({
-      receivedAtUs: nextReceiptUs++,
-      accountId: key.accountId,
-      receiveKeyId: key.id,
-      contentType: 'application/x-www-form-urlencoded',
-      userAgent: '',
-      remoteAddress: '127.0.0.1',
-      body: Buffer.from(body, 'latin1'),
-      bodyHash: createHash('sha256').update(body, 'latin1').digest().subarray(0, 16),
-      redactions: 0,
-    });
+    rows.push(newPostback(key, body, { receivedAtUs: nextReceiptUs++ }));
     if (rows.length === 1_000) await flush();
   }
   await flush();

@@ -4,10 +4,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import { startServer } from '../support/server';
 import { answeredCallBody, percentile, pushPostbacks } from './push-postbacks';
 import { residentMb } from './resident-mb';
+import { withClient } from './with-client';
 
 export interface BenchOptions {
   seconds: number;
@@ -57,16 +57,6 @@ export async function benchReceiving(options: BenchOptions): Promise<void> {
   } finally {
     for (const { stop } of contestants) await stop();
     await server.stop();
-  }
-}
-
-async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
   }
 }
 

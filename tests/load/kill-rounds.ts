@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { type RunningServer, startServer } from '../support/server';
 import { answeredCallBody, pushPostbacks } from './push-postbacks';
+import { untilDrained } from './server-health';
 import { findMissingAndDoubled, type StoredOnce } from './stored-once';
 
 /** What is killed, in turn: the app with SIGKILL, the whole of Postgres, or one of its processes, which restarts them all. */
@@ -109,15 +110,5 @@ async function runningPostmaster(dataDir: string): Promise<number> {
     const pid = Number(pidFile.split('\n')[0]);
     if (pid > 0) return pid;
     await sleep(20);
-  }
-}
-
-/** Until the database takes postbacks again and the spool is empty. */
-async function untilDrained({ url }: RunningServer): Promise<void> {
-  for (;;) {
-    const health = await fetch(`${url}/api/health/ready`).then((response) => response.json());
-    const { database, spool } = health.parts;
-    if (database.ok && !spool.inUse && spool.bytes === 0) return;
-    await sleep(200);
   }
 }

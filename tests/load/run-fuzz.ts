@@ -1,10 +1,10 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import { Random } from '@/lib/simulator/random';
 import { startServer } from '../support/server';
 import { type FuzzExchange, fuzzExchange } from './fuzz-requests';
 import { residentMb } from './resident-mb';
+import { withClient } from './with-client';
 
 export interface FuzzOptions {
   requests: number;
@@ -150,16 +150,6 @@ function finalStatuses(heard: string): number[] {
     at = end;
   }
   return statuses;
-}
-
-async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }
 
 /** The verdicts and their counts, once no postback waits any more. */

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '@/lib/platform/embedded-postgres';
 import { CuttableProxy } from '../support/cuttable-proxy';
-import { type RunningServer, startServer } from '../support/server';
+import { startServer } from '../support/server';
 import { type OfferReport, offerLoad } from './offer-load';
 import { answeredCallBody } from './push-postbacks';
+import { healthOf, untilDrained } from './server-health';
 import { findMissingAndDoubled, type StoredOnce } from './stored-once';
 
 export interface OutageOptions {
@@ -29,7 +30,6 @@ export interface OutageReport extends StoredOnce {
 
 const key = 'outageoutageoutageoutage01';
 const beforeSeconds = 2;
-const maxDrainMs = 600_000;
 
 /** Posts steadily to the built server while its database goes away and comes back, then looks every QueueID up. */
 export async function runOutage(options: OutageOptions): Promise<OutageReport> {
@@ -56,13 +56,13 @@ export async function runOutage(options: OutageOptions): Promise<OutageReport> {
     await sleep(beforeSeconds * 1000);
     proxy.cut(mode);
     await sleep(seconds * 1000);
-    const spooledBytes = (await spoolOf(server)).bytes;
+    const spooledBytes = (await healthOf(server)).spool.bytes;
     proxy.mend();
     const backMs = performance.now();
     let killedWithBytesLeft: number | null = null;
     const load = await loading;
     if (options.killInMidDrain) {
-      killedWithBytesLeft = (await spoolOf(server)).bytes;
+      killedWithBytesLeft = (await healthOf(server)).spool.bytes;
       await server.stop('SIGKILL');
       server = await start();
     }
@@ -79,20 +79,5 @@ export async function runOutage(options: OutageOptions): Promise<OutageReport> {
     await proxy.stop();
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });
-  }
-}
-
-async function spoolOf({ url }: RunningServer): Promise<{ inUse: boolean; bytes: number }> {
-  const health = await fetch(`${url}/api/health/ready`).then((response) => response.json());
-  return health.parts.spool;
-}
-
-async function untilDrained(server: RunningServer): Promise<void> {
-  const deadlineMs = performance.now() + maxDrainMs;
-  for (;;) {
-    const spool = await spoolOf(server);
-    if (!spool.inUse && spool.bytes === 0) return;
-    if (performance.now() > deadlineMs) throw new Error(`not drained: ${spool.bytes} bytes left`);
-    await sleep(100);
   }
 }

@@ -5,6 +5,7 @@ import { signInByHttp } from '../support/sign-in';
 import { type OfferReport, offerLoad } from './offer-load';
 import { answeredCallBody, percentile } from './push-postbacks';
 import { residentMb } from './resident-mb';
+import { healthOf } from './server-health';
 import { findMissingAndDoubled, type StoredOnce } from './stored-once';
 
 export interface SteadyOptions {
@@ -81,10 +82,8 @@ export async function runSteady({ perSecond, seconds, dashboards }: SteadyOption
   }
 }
 
-async function waitingOf({ url }: RunningServer): Promise<number> {
-  const health = await fetch(`${url}/api/health/ready`).then((response) => response.json());
-  return health.parts.projector.waiting;
-}
+const waitingOf = async (server: RunningServer): Promise<number> =>
+  (await healthOf(server)).projector.waiting ?? 0;
 
 async function readPages(
   { url }: RunningServer,

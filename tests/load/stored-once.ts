@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { withClient } from './with-client';
 
 export interface StoredOnce {
   /** acknowledged QueueIDs that no stored postback carries */
@@ -12,9 +12,7 @@ export async function findMissingAndDoubled(
   databaseUrl: string,
   acknowledged: readonly number[],
 ): Promise<StoredOnce> {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
+  return withClient(databaseUrl, async (client) => {
     const { rows } = await client.query<{ queueId: string; copies: number }>(
       `SELECT substring(convert_from(body, 'UTF8') FROM 'QueueID=([0-9]+)') AS "queueId", count(*)::int AS copies
        FROM postback GROUP BY 1`,
@@ -24,7 +22,5 @@ export async function findMissingAndDoubled(
       missing: acknowledged.filter((queueId) => !stored.has(queueId)),
       doubled: rows.filter(({ copies }) => copies > 1).map(({ queueId }) => Number(queueId)),
     };
-  } finally {
-    await client.end();
-  }
+  });
 }

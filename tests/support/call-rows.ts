@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { Pool } from 'pg';
 import { moveRollUps } from '@/lib/analytics/move-roll-ups';
@@ -57,6 +58,36 @@ export function makeCalls(count: number, seed: number): Call[] {
     lastSeenAt: call.occurredAt,
   }));
 }
+
+/** A call that says only what the test names: an outgoing one, answered, of `startMs`. */
+export const plainCall = (facts: Partial<Call>): Call => ({
+  id: randomUUID(),
+  accountId: ids[0] ?? '',
+  dedicatedNumberId: null,
+  queueId: null,
+  direction: 'outgoing',
+  phoneNumber: '',
+  callerId: '',
+  outcome: 'answered',
+  responseCode: 1,
+  machineDetection: null,
+  machineHistory: [],
+  startTime: null,
+  endTime: null,
+  durationSeconds: null,
+  ringCount: null,
+  tries: 1,
+  digitsDialed: '',
+  ac: '',
+  variables: {},
+  carrier: {},
+  complete: true,
+  flags: [],
+  occurredAt: new Date(startMs),
+  firstSeenAt: new Date(startMs),
+  lastSeenAt: new Date(startMs),
+  ...facts,
+});
 
 export async function insertCalls(pool: Pool, calls: readonly Call[]): Promise<void> {
   const client = await pool.connect();
