@@ -29,8 +29,10 @@ export function LiveRefresh({
   const [changes, setChanges] = useState(0);
   const [, startTransition] = useTransition();
   const refreshedMs = useRef(Number.NEGATIVE_INFINITY);
-  const state = useLiveCalls(query, after, (message) => {
-    if (message === null || message.created > 0 || message.changed === null || message.changed.length > 0)
+  // one stream for as long as the page is open: what it tells from the first position on includes all later ones
+  const [first] = useState(after);
+  const state = useLiveCalls(query, first, (message) => {
+    if (message === null || message.created > 0 || message.changed?.length !== 0)
       setChanges((count) => count + 1);
   });
   useEffect(() => {
