@@ -19,7 +19,7 @@ export default async function WallboardPage() {
     <main className="min-h-dvh p-6">
       <header className="mb-6 flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-2xl">Calls of the last 24 hours</h1>
-        <p className="flex items-center gap-2 text-muted">
+        <div className="flex flex-wrap items-center gap-2 text-muted">
           <span>
             As of <TimeStamp time={period.to} zones={zones} />
           </span>
@@ -34,7 +34,7 @@ export default async function WallboardPage() {
           <LinkButton size="sm" look="quiet" href="/">
             Overview
           </LinkButton>
-        </p>
+        </div>
       </header>
       <WallboardTiles counts={counts} rates={rates} />
       <div className="mt-6 grid items-start gap-6 xl:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)]">
