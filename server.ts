@@ -16,7 +16,7 @@ import { type Env, env, parseEnv } from './lib/platform/env';
 import { log } from './lib/platform/log';
 import { DatabaseAwayError, migrate } from './lib/platform/migrate';
 import { loadSecrets } from './lib/platform/secrets';
-import { keySnapshotOf, postbackRuntime } from './lib/postbacks/runtime';
+import { folds, keySnapshotOf, postbackRuntime } from './lib/postbacks/runtime';
 import { Spool } from './lib/postbacks/spool/spool';
 
 /** How long open requests may take to end once a stop is asked for. */
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   const openPages = async (address: string) => {
     for (const line of await prepareFirstRun(settings, address)) print(`  ${line}`);
     await receiver.refreshKeys();
-    if (settings.ROLE === 'all' || settings.ROLE === 'worker') {
+    if (folds(settings.ROLE)) {
       projector.start();
       worker.start();
     }

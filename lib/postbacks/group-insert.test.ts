@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { GroupInsert } from './group-insert';
 
 /** An insert that ends when the test says so. */
@@ -11,6 +11,10 @@ function controlled() {
   return { groups, insert };
 }
 
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 describe('GroupInsert', () => {
   it('writes a lone row at once and lets those who come meanwhile share the next write', async () => {
     const { groups, insert } = controlled();
@@ -22,6 +26,23 @@ describe('GroupInsert', () => {
     expect(groups.map(({ rows }) => rows)).toEqual([[1], [2, 3]]);
     groups[1]?.end();
     await Promise.all(adds);
+  });
+
+  it('lets rows that come soon after a write gather for the next, and does not wait for more than enough', async () => {
+    vi.useFakeTimers();
+    const { groups, insert } = controlled();
+    const group = new GroupInsert(insert, { maxRows: 10, maxInFlight: 3, gatherMs: 20, enoughRows: 3 });
+    const adds = [group.add(1), group.add(2), group.add(3)];
+    expect(groups.map(({ rows }) => rows)).toEqual([[1]]);
+    vi.advanceTimersByTime(19);
+    expect(groups).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(groups.map(({ rows }) => rows)).toEqual([[1], [2, 3]]);
+    adds.push(group.add(4), group.add(5), group.add(6));
+    expect(groups.map(({ rows }) => rows)).toEqual([[1], [2, 3], [4, 5, 6]]);
+    for (const { end } of groups) end();
+    await Promise.all(adds);
+    await group.drained();
   });
 
   it('answers each row with the outcome of its own write', async () => {

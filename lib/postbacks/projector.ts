@@ -6,13 +6,20 @@ import { projectBatch } from './project';
 
 export interface ProjectorOptions {
   pool: Pool;
-  /** postbacks a transaction */
-  batchSize?: number;
   /** how long to wait for a wake-up before looking again: other processes store postbacks too */
   tickMs?: number;
   /** whether senders are waiting for a commit: then the projector leaves them most of the machine */
   isReceiverBusy?: () => boolean;
 }
+
+/**
+ * A batch holds up the event loop for a while that grows with it, and costs the database a share that does not. So a
+ * batch that left nothing behind is followed by a pause, in which enough gather for the next; one that was full, by
+ * the next at once, and twice as large.
+ */
+const smallestBatch = 50;
+const largestBatch = 500;
+const pauseMs = 50;
 
 /**
  * While the receiver is busy, the projector takes batches too small to hold up the event loop, and rests this many
@@ -25,19 +32,18 @@ const maxYieldMs = 30_000;
 /** Runs `projectBatch` until nothing waits, each time it is woken and at every tick. */
 export class Projector {
   private readonly pool: Pool;
-  private readonly batchSize: number;
   private readonly tickMs: number;
   private readonly isReceiverBusy: () => boolean;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private wanted = false;
-  private stopped = false;
+  private batchSize = smallestBatch;
+  private readonly stopping = new AbortController();
   /** since when postbacks wait because of a busy receiver */
   private yieldingSinceMs: number | undefined;
 
-  constructor({ pool, batchSize = 500, tickMs = 500, isReceiverBusy = () => false }: ProjectorOptions) {
+  constructor({ pool, tickMs = 500, isReceiverBusy = () => false }: ProjectorOptions) {
     this.pool = pool;
-    this.batchSize = batchSize;
     this.tickMs = tickMs;
     this.isReceiverBusy = isReceiverBusy;
   }
@@ -49,23 +55,27 @@ export class Projector {
 
   /** Looks for waiting postbacks now, or once more after the batch under way. */
   wake(): void {
-    if (this.stopped) return;
+    if (this.isStopped) return;
     this.wanted = true;
     this.running ??= this.run().finally(() => {
       this.running = undefined;
-      if (this.wanted && !this.stopped) this.wake();
+      if (this.wanted && !this.isStopped) this.wake();
     });
+  }
+
+  private get isStopped(): boolean {
+    return this.stopping.signal.aborted;
   }
 
   /** Finishes the batch under way and starts no other. */
   async stop(): Promise<void> {
-    this.stopped = true;
+    this.stopping.abort();
     clearInterval(this.timer);
     await this.running;
   }
 
   private async run(): Promise<void> {
-    while (this.wanted && !this.stopped) {
+    while (this.wanted && !this.isStopped) {
       this.wanted = false;
       const startedMs = performance.now();
       const yields = this.mustYield();
@@ -73,8 +83,7 @@ export class Projector {
       try {
         const { taken } = await projectBatch(this.pool, limit);
         metrics().projected.inc(taken);
-        if (taken >= limit) this.wanted = true;
-        else this.yieldingSinceMs = undefined;
+        this.learnFrom(taken >= limit, yields);
       } catch (error) {
         log.error(
           { error: error instanceof Error ? error.message : String(error) },
@@ -82,8 +91,24 @@ export class Projector {
         );
         return;
       }
-      if (yields) await sleep((performance.now() - startedMs) * restWhileBusy);
+      const tookMs = performance.now() - startedMs;
+      if (yields) await this.rest(tookMs * restWhileBusy);
+      else if (this.batchSize === smallestBatch) await this.rest(pauseMs - tookMs);
     }
+  }
+
+  private learnFrom(full: boolean, yields: boolean): void {
+    if (full) {
+      this.wanted = true;
+      if (!yields) this.batchSize = Math.min(this.batchSize * 2, largestBatch);
+    } else {
+      this.batchSize = smallestBatch;
+      this.yieldingSinceMs = undefined;
+    }
+  }
+
+  private async rest(ms: number): Promise<void> {
+    if (ms > 0) await sleep(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
 
   private mustYield(): boolean {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createPool, databaseUrl } from '@/lib/platform/db';
-import { env } from '@/lib/platform/env';
+import { type Env, env } from '@/lib/platform/env';
 import { processWide } from '@/lib/platform/process-wide';
 import { loadSecrets } from '@/lib/platform/secrets';
 import { DurableStore } from './durable-store';
@@ -25,6 +25,9 @@ const insertTimeoutMs = 700;
 /** How old keys and privacy rules may grow in memory and, for a start without the database, on disk. */
 const keyRefreshMs = 3_000;
 
+/** Whether a process of this role turns postbacks into calls. */
+export const folds = (role: Env['ROLE']): boolean => role === 'all' || role === 'worker';
+
 export const keySnapshotOf = (dataDir: string) => new KeySnapshot(join(dataDir, 'receive-keys.json'));
 
 /**
@@ -40,7 +43,7 @@ export const postbackRuntime = (spool?: Spool, prepareDatabase?: () => Promise<v
       pool: receivePool,
       spool,
       prepareDatabase,
-      onStored: () => projector.wake(),
+      onStored: folds(env().ROLE) ? () => projector.wake() : undefined,
     });
     const keyUse = new KeyUse(projectPool);
     const rejections = new Rejections({ pool: projectPool });
