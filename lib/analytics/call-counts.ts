@@ -34,7 +34,16 @@ const dimensionColumns = [
 /** Filters that the roll-ups cannot answer. */
 const undimensioned = [
   ...(['phone', 'queueId', 'carrier', 'area', 'tries', 'flag'] as const),
-  ...(['minDuration', 'maxDuration', 'source'] as const),
+  ...([
+    'minDuration',
+    'maxDuration',
+    'source',
+    'minTries',
+    'minRings',
+    'maxRings',
+    'hourOfWeek',
+    'firstSign',
+  ] as const),
 ] as const;
 
 export const needsScan = (filters: SpanFilters): boolean =>

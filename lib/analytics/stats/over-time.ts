@@ -1,5 +1,5 @@
 import { machineWords } from '@/lib/calls/active-filters';
-import { machineFilters } from '@/lib/calls/filters';
+import { type CallFilters, machineFilters } from '@/lib/calls/filters';
 import { outcomes, outcomeWord } from '@/lib/calls/response-codes';
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { bucketStarts } from '../bucket-starts';
@@ -10,6 +10,7 @@ import {
   type Column,
   column,
   type FigureTable,
+  rateCellFilters,
   rateCells,
   rateColumns,
   rateTotals,
@@ -49,6 +50,7 @@ export async function answerRateOverTime(db: PrismaClient, request: StatsRequest
         cells: { ...timeCells(bar), ...cells },
         few,
         filters: narrowed(request.filters, { ...bar, outcome: ratedOutcomes }),
+        cellFilters: rateCellFilters({ ...request.filters, ...bar }),
       };
     }),
     totals: rateTotals(sumCounts(counted)),
@@ -60,7 +62,7 @@ async function partsOverTime(
   request: StatsRequest,
   parts: {
     /** each a measure of its own */
-    columns: (Column & { measure: Measure })[];
+    columns: (Column & { measure: Measure; narrowing: Partial<CallFilters> })[];
     narrowing: Parameters<typeof narrowed>[1];
   },
 ): Promise<FigureTable> {
@@ -70,7 +72,7 @@ async function partsOverTime(
   const byBucket = new Map(counted.map((row) => [row.bucket, row]));
   const columns = parts.columns
     .filter(({ key }) => counted.some((row) => row[key] !== 0))
-    .map(({ measure: _, ...own }) => own);
+    .map(({ measure: _measure, narrowing: _narrowing, ...own }) => own);
   const rows = bars.map((bar, index) => {
     const bucket = byBucket.get(index);
     const cells = Object.fromEntries(columns.map(({ key }) => [key, bucket?.[key] ?? 0]));
@@ -78,6 +80,9 @@ async function partsOverTime(
     return {
       cells: { ...timeCells(bar), calls, ...cells },
       filters: narrowed(request.filters, { ...bar, ...parts.narrowing }),
+      cellFilters: Object.fromEntries(
+        parts.columns.map(({ key, narrowing }) => [key, narrowed(request.filters, { ...bar, ...narrowing })]),
+      ),
     };
   });
   const total = rows.reduce((sum, { cells }) => sum + Number(cells.calls), 0);
@@ -93,6 +98,7 @@ export const outcomesOverTime = (db: PrismaClient, request: StatsRequest): Promi
     columns: outcomes.map((outcome) => ({
       ...column(outcome, outcomeWord(outcome), 'count'),
       measure: { of: 'calls', outcomes: [outcome] },
+      narrowing: { outcome: [outcome] },
     })),
     narrowing: {},
   });
@@ -102,6 +108,7 @@ export const machineDetectionOverTime = (db: PrismaClient, request: StatsRequest
     columns: machineFilters.map((machine) => ({
       ...column(machine, machineWords[machine], 'count'),
       measure: { of: 'calls', outcomes: ['answered'], machine },
+      narrowing: { outcome: ['answered'], machine },
     })),
     narrowing: { outcome: ['answered'] },
   });
