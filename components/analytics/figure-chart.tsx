@@ -43,15 +43,20 @@ const share = (row: FigureRow, key: string): number | null => {
 };
 const time = (row: FigureRow, key: string): Date => new Date(String(row.cells[key]));
 
-/** The page narrowed to one bar of it. */
-const zoomed = ({ page, params }: Props, row: FigureRow): string => {
-  const { range: _range, ...filters } = page.state.filters;
-  return analyticsHref(
-    page.name,
-    { ...filters, from: time(row, 'from'), to: time(row, 'to') },
-    new URLSearchParams([...params].filter(([name]) => name !== 'unit')),
-  );
+/** The page narrowed to a time, or without one. The width of the bars is found anew. */
+const zoomed = ({ page, params }: Props, times: { from?: Date; to?: Date }): string => {
+  const { range: _range, from: _from, to: _to, ...filters } = page.state.filters;
+  const others = new URLSearchParams([...params].filter(([name]) => name !== 'unit'));
+  return analyticsHref(page.name, { ...filters, ...times }, others);
 };
+
+const timesOf = (row: FigureRow) => ({ from: time(row, 'from'), to: time(row, 'to') });
+
+const brushOf = (props: Props) => ({
+  starts: props.table.rows.map((row) => time(row, 'from').getTime()),
+  end: props.page.request.filters.to.getTime(),
+  href: zoomed(props, {}),
+});
 
 const ticksOf = ({ page, table }: Props) =>
   axisTicks(
@@ -73,7 +78,7 @@ function Rate(props: Props) {
       ...interval,
       n,
       title: `${timeText(time(row, 'from'), timeZone)}: ${rateText(rate, n)}${rate === null ? '' : `, ${intervalText(interval)}`}`,
-      href: zoomed(props, row),
+      href: zoomed(props, timesOf(row)),
     };
   });
   const runs: RateChartPoint[][] = [];
@@ -91,6 +96,7 @@ function Rate(props: Props) {
       runs={runs}
       maxN={Math.max(0, ...points.map(({ n }) => n))}
       ticks={ticksOf(props)}
+      brush={brushOf(props)}
     />
   );
 }
@@ -101,7 +107,7 @@ function Stack(props: Props) {
   return (
     <StackChart
       label={`${viewOf(page.name).title}, calls by ${page.request.unit}`}
-      series={seriesLooks(columns)}
+      series={seriesLooks(columns).map((one) => ({ ...one, ...partLink(props, one.key) }))}
       bars={table.rows.map((row) => ({
         key: String(row.cells.from),
         values: Object.fromEntries(columns.map(({ key }) => [key, number(row, key)])),
@@ -109,11 +115,20 @@ function Stack(props: Props) {
           .filter(({ key }) => number(row, key) > 0)
           .map(({ key, label }) => `${label} ${countText(number(row, key))}`)
           .join(', ')}`,
-        href: zoomed(props, row),
+        href: zoomed(props, timesOf(row)),
       }))}
       ticks={ticksOf(props)}
+      brush={{ ...brushOf(props), even: true }}
     />
   );
+}
+
+/** All calls of one part of the stack. */
+function partLink({ page, table }: Props, key: string): { href?: string } {
+  const own = table.rows.find(({ cellFilters }) => cellFilters?.[key])?.cellFilters?.[key];
+  if (!own) return {};
+  const { from, to } = page.request.filters;
+  return { href: callsLink({ ...own, from, to }) };
 }
 
 function Heat({ page, table }: Props) {
@@ -132,6 +147,7 @@ function Heat({ page, table }: Props) {
               text: rate === null ? '' : String(Math.round(rate * 100)),
               title: `${weekday} ${row.cells.hour}:00: ${rateText(rate, number(row, 'rated'))}`,
               few: row.few === true,
+              href: row.filters && callsLink(row.filters),
             };
           }),
       }))}

@@ -38,7 +38,17 @@ export function FigureTableTwin({
           >
             {table.columns.map(({ key, kind }) => (
               <Td key={key} className={alignOf(kind)}>
-                <CellText cell={row.cells[key] ?? null} kind={kind} zones={zones} />
+                {row.cellFilters?.[key] && row.cells[key] ? (
+                  <Link
+                    href={callsLink(row.cellFilters[key])}
+                    prefetch={false}
+                    className="hover:underline focus-visible:underline"
+                  >
+                    <CellText cell={row.cells[key]} kind={kind} zones={zones} />
+                  </Link>
+                ) : (
+                  <CellText cell={row.cells[key] ?? null} kind={kind} zones={zones} />
+                )}
               </Td>
             ))}
             {linked ? (

@@ -8,9 +8,10 @@ import { Card } from '@/components/ui/card';
 import { classNames } from '@/components/ui/class-names';
 import { EmptyState } from '@/components/ui/empty-state';
 import { bucketUnits } from '@/lib/analytics/bucket-starts';
-import { loadFigures, type StatsPage } from '@/lib/analytics/stats/loaders';
+import { loadAgainstChoices, loadFigures, type StatsPage } from '@/lib/analytics/stats/loaders';
 import { analyticsHref, statsParams } from '@/lib/analytics/stats/stats-links';
 import { viewOf } from '@/lib/analytics/stats/views';
+import { AgainstChooser } from './against-chooser';
 import { FigureChart } from './figure-chart';
 import { FigureTableTwin, figureText } from './figure-table-twin';
 
@@ -33,6 +34,7 @@ export async function FiguresCard({ page, params }: { page: StatsPage; params: U
         table.rows.some(({ cells }) => 'from' in cells) ? <Units page={page} params={params} /> : undefined
       }
     >
+      {page.name === 'comparison' ? <Against page={page} params={params} /> : null}
       {isEmpty ? (
         <EmptyState
           icon={ChartSpline}
@@ -82,6 +84,18 @@ export async function FiguresCard({ page, params }: { page: StatsPage; params: U
         </LinkButton>
       </div>
     </Card>
+  );
+}
+
+async function Against({ page, params }: { page: StatsPage; params: URLSearchParams }) {
+  const choices = await loadAgainstChoices();
+  const others = new URLSearchParams([...params].filter(([name]) => name !== 'against'));
+  const hrefOf = (against: string) => analyticsHref(page.name, page.state.filters, others, { against });
+  return (
+    <AgainstChooser
+      links={choices.map(({ value, label, group }) => ({ label, group, href: hrefOf(value) }))}
+      chosen={hrefOf(params.get('against') ?? '')}
+    />
   );
 }
 

@@ -7,7 +7,11 @@ import { viewNames, viewOf } from '@/lib/analytics/stats/views';
 /** All views, with the filters as they are. */
 export function ViewNav({ page, params }: { page: StatsPage; params: URLSearchParams }) {
   return (
-    <nav aria-label="Views" className="no-print mb-3 flex flex-wrap gap-1">
+    // on a phone one line that scrolls sideways, with the view that is open first
+    <nav
+      aria-label="Views"
+      className="no-print mb-3 flex flex-wrap gap-1 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:pb-1"
+    >
       {viewNames.map((name) => (
         <Link
           key={name}
@@ -15,9 +19,9 @@ export function ViewNav({ page, params }: { page: StatsPage; params: URLSearchPa
           prefetch={false}
           aria-current={name === page.name ? 'page' : undefined}
           className={classNames(
-            'rounded-md border px-2.5 text-sm leading-7',
+            'shrink-0 rounded-md border px-2.5 text-sm leading-7',
             name === page.name
-              ? 'border-line-strong bg-surface font-medium text-ink'
+              ? 'border-line-strong bg-surface font-medium text-ink max-sm:order-first'
               : 'border-transparent text-muted hover:bg-raised hover:text-ink',
           )}
         >

@@ -6,6 +6,8 @@ export interface HeatCell {
   text: string;
   title: string;
   few: boolean;
+  /** what the figure is of */
+  href: string | null;
 }
 
 /** Rows of cells, the higher the stronger; each cell says its figure, so that it needs no colour. */
@@ -54,11 +56,17 @@ export function HeatGrid({
                     cell.share === null
                       ? undefined
                       : {
-                          backgroundColor: `color-mix(in srgb, var(--color-human) ${Math.round(cell.share * (cell.few ? 25 : 60))}%, var(--color-surface))`,
+                          backgroundColor: `color-mix(in srgb, var(--color-human) ${Math.round(6 + cell.share * (cell.few ? 22 : 54))}%, var(--color-surface))`,
                         }
                   }
                 >
-                  {cell.text}
+                  {cell.href && cell.text ? (
+                    <a href={cell.href} aria-label={cell.title} className="block leading-7">
+                      {cell.text}
+                    </a>
+                  ) : (
+                    cell.text
+                  )}
                 </td>
               ))}
             </tr>

@@ -1,5 +1,6 @@
 import { scaleLinear, scaleTime } from 'd3-scale';
 import { area, line } from 'd3-shape';
+import { type BrushTimes, TimeBrush } from './time-brush';
 
 export interface RateChartPoint {
   start: Date;
@@ -26,6 +27,8 @@ export interface RateChartProps {
   runs: RateChartPoint[][];
   maxN: number;
   ticks: { position: number; label: string }[];
+  /** dragging narrows the page */
+  brush?: BrushTimes;
 }
 
 /** Units of the drawing; the box stretches it, strokes keep their width. */
@@ -36,7 +39,7 @@ const barsHeight = 44;
 const levels = [0, 0.25, 0.5, 0.75, 1];
 
 /** A share over time: a line from 0 to 100 %, and below it how many each point is of. Drawn by the server. */
-export function RateChart({ label, from, to, points, runs, maxN, ticks }: RateChartProps) {
+export function RateChart({ label, from, to, points, runs, maxN, ticks, brush }: RateChartProps) {
   const x = scaleTime([from, to], [0, width]);
   const y = scaleLinear([0, 1], [height - barsHeight - 10, 4]);
   const bar = scaleLinear([0, Math.max(maxN, 1)], [0, barsHeight]);
@@ -48,81 +51,84 @@ export function RateChart({ label, from, to, points, runs, maxN, ticks }: RateCh
     ({ low }) => y(low ?? 0),
     ({ high }) => y(high ?? 0),
   );
+  const drawing = (
+    <svg
+      role={points.some(({ href }) => href) ? 'group' : 'img'}
+      aria-label={label}
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="none"
+      className="absolute inset-0 size-full overflow-visible"
+    >
+      {levels.map((level) => (
+        <line
+          key={level}
+          x1={0}
+          x2={width}
+          y1={y(level)}
+          y2={y(level)}
+          className="stroke-line"
+          vectorEffect="non-scaling-stroke"
+        />
+      ))}
+      {points.map((point) => {
+        const left = x(point.start);
+        const wide = Math.max(x(point.end) - left, 0);
+        return point.n > 0 ? (
+          <rect
+            key={point.start.getTime()}
+            x={left + wide * 0.12}
+            width={wide * 0.76}
+            y={height - bar(point.n)}
+            height={bar(point.n)}
+            className="fill-not-answered/40"
+          />
+        ) : null;
+      })}
+      {runs.map((run) => (
+        <g key={run[0]?.start.getTime()}>
+          {run.length > 1 ? <path d={band(run) ?? ''} className="fill-accent/15" /> : whisker(run)}
+          <path
+            d={run.length > 1 ? (curve(run) ?? '') : dot(run)}
+            className="fill-none stroke-accent"
+            strokeWidth={run.length > 1 ? 1.75 : 5}
+            strokeLinecap="round"
+            strokeLinejoin="round"
+            vectorEffect="non-scaling-stroke"
+          />
+        </g>
+      ))}
+      {points.map((point) => {
+        const field = (
+          <rect
+            key={point.start.getTime()}
+            x={x(point.start)}
+            width={Math.max(x(point.end) - x(point.start), 0)}
+            y={0}
+            height={height}
+            className="fill-transparent group-focus-visible:fill-accent/20 hover:fill-ink/5"
+          >
+            <title>{point.title}</title>
+          </rect>
+        );
+        return point.href ? (
+          <a
+            key={point.start.getTime()}
+            href={point.href}
+            aria-label={point.title}
+            className="group outline-none"
+          >
+            {field}
+          </a>
+        ) : (
+          field
+        );
+      })}
+    </svg>
+  );
   return (
     <div className="relative pb-6 pl-10">
       <div className="relative h-52">
-        <svg
-          role={points.some(({ href }) => href) ? 'group' : 'img'}
-          aria-label={label}
-          viewBox={`0 0 ${width} ${height}`}
-          preserveAspectRatio="none"
-          className="absolute inset-0 size-full overflow-visible"
-        >
-          {levels.map((level) => (
-            <line
-              key={level}
-              x1={0}
-              x2={width}
-              y1={y(level)}
-              y2={y(level)}
-              className="stroke-line"
-              vectorEffect="non-scaling-stroke"
-            />
-          ))}
-          {points.map((point) => {
-            const left = x(point.start);
-            const wide = Math.max(x(point.end) - left, 0);
-            return point.n > 0 ? (
-              <rect
-                key={point.start.getTime()}
-                x={left + wide * 0.12}
-                width={wide * 0.76}
-                y={height - bar(point.n)}
-                height={bar(point.n)}
-                className="fill-not-answered/40"
-              />
-            ) : null;
-          })}
-          {runs.map((run) => (
-            <g key={run[0]?.start.getTime()}>
-              {run.length > 1 ? <path d={band(run) ?? ''} className="fill-accent/15" /> : whisker(run)}
-              <path
-                d={run.length > 1 ? (curve(run) ?? '') : dot(run)}
-                className="fill-none stroke-accent"
-                strokeWidth={run.length > 1 ? 1.75 : 5}
-                strokeLinecap="round"
-                strokeLinejoin="round"
-                vectorEffect="non-scaling-stroke"
-              />
-            </g>
-          ))}
-          {points.map((point) => {
-            const field = (
-              <rect
-                key={point.start.getTime()}
-                x={x(point.start)}
-                width={Math.max(x(point.end) - x(point.start), 0)}
-                y={0}
-                height={height}
-                className="fill-transparent group-focus-visible:fill-accent/20 hover:fill-ink/5"
-              >
-                <title>{point.title}</title>
-              </rect>
-            );
-            return point.href ? (
-              <a
-                key={point.start.getTime()}
-                href={point.href}
-                aria-label={point.title}
-                className="group outline-none"
-              >
-                {field}
-              </a>
-            ) : (
-              field
-            );
-          })}
-        </svg>
+        {brush ? <TimeBrush {...brush}>{drawing}</TimeBrush> : drawing}
         <div aria-hidden className="tabular text-xs text-faint">
           {levels.map((level) => (
             <span

@@ -19,12 +19,12 @@ export function ShareBars({ label, bars, full }: { label: string; bars: ShareBar
     full ?? Math.max(...bars.map(({ share, high }) => Math.max(share ?? 0, high ?? 0)), 0.000_1);
   const percent = (share: number) => `${Math.min(100, (share / longest) * 100)}%`;
   return (
-    <ul aria-label={label} className="flex flex-col gap-1">
+    <ul aria-label={label} className="flex flex-col gap-1 max-sm:gap-3">
       {bars.map(({ key, label: name, share, low, high, text, href, few }) => (
         <li
           key={key}
           className={classNames(
-            'grid grid-cols-[minmax(6rem,14rem)_1fr_minmax(7rem,auto)] items-center gap-3 max-sm:grid-cols-[1fr_auto]',
+            'grid grid-cols-[minmax(6rem,14rem)_1fr_minmax(7rem,auto)] items-center gap-3 max-sm:grid-cols-[1fr_auto] max-sm:gap-y-0.5',
             few && 'text-faint',
           )}
         >

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { classNames } from '@/components/ui/class-names';
+import { type BrushTimes, TimeBrush } from './time-brush';
 
 export const hatchAngles = [45, 135, 0, 90] as const;
 type HatchAngle = (typeof hatchAngles)[number];
@@ -12,6 +13,8 @@ export interface StackSeries {
   swatch: string;
   /** series of one colour are told apart by the angle of their hatching; null: plain */
   hatching: HatchAngle | null;
+  /** the list of all its calls */
+  href?: string;
 }
 
 export interface StackBar {
@@ -37,16 +40,72 @@ export function StackChart({
   series,
   bars,
   ticks,
+  brush,
 }: {
   label: string;
   series: StackSeries[];
   bars: StackBar[];
   ticks: { position: number; label: string }[];
+  /** dragging narrows the page */
+  brush?: BrushTimes;
 }) {
   const totals = bars.map(({ values }) => series.reduce((sum, { key }) => sum + (values[key] ?? 0), 0));
   const max = Math.max(1, ...totals);
   const y = scaleLinear([0, max], [0, height - 8]);
   const wide = width / Math.max(1, bars.length);
+  const drawing = (
+    <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" className="absolute inset-0 size-full">
+      <title>{label}</title>
+      <defs>
+        {hatchAngles.map((angle) => (
+          <pattern
+            key={angle}
+            id={`hatch-${angle}`}
+            width="4"
+            height="4"
+            patternUnits="userSpaceOnUse"
+            patternTransform={`rotate(${angle})`}
+          >
+            <rect width="2" height="4" className="fill-surface" />
+          </pattern>
+        ))}
+      </defs>
+      <line
+        x1={0}
+        x2={width}
+        y1={height}
+        y2={height}
+        className="stroke-line-strong"
+        vectorEffect="non-scaling-stroke"
+      />
+      {bars.map((bar, index) => (
+        <a key={bar.key} href={bar.href} aria-label={bar.title} className="group outline-none">
+          <title>{bar.title}</title>
+          <rect
+            x={index * wide}
+            width={wide}
+            y={0}
+            height={height}
+            className="fill-transparent group-hover:fill-ink/5 group-focus-visible:fill-accent/20"
+          />
+          {partsOf(bar).map(({ one, from, to }) => {
+            const place = {
+              x: index * wide + wide * 0.1,
+              width: wide * 0.8,
+              y: height - y(to),
+              height: y(to) - y(from),
+            };
+            return (
+              <g key={one.key}>
+                <rect {...place} className={one.fill} />
+                {one.hatching === null ? null : <rect {...place} fill={`url(#hatch-${one.hatching})`} />}
+              </g>
+            );
+          })}
+        </a>
+      ))}
+    </svg>
+  );
   return (
     <div>
       <ul aria-label="Legend" className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted">
@@ -57,69 +116,19 @@ export function StackChart({
                 <span className={classNames('block size-full', hatches[one.hatching])} />
               )}
             </span>
-            {one.label}
+            {one.href ? (
+              <a href={one.href} className="hover:underline">
+                {one.label}
+              </a>
+            ) : (
+              one.label
+            )}
           </li>
         ))}
       </ul>
       <div className="relative pb-6 pl-12">
         <div className="relative h-52">
-          <svg
-            viewBox={`0 0 ${width} ${height}`}
-            preserveAspectRatio="none"
-            className="absolute inset-0 size-full"
-          >
-            <title>{label}</title>
-            <defs>
-              {hatchAngles.map((angle) => (
-                <pattern
-                  key={angle}
-                  id={`hatch-${angle}`}
-                  width="4"
-                  height="4"
-                  patternUnits="userSpaceOnUse"
-                  patternTransform={`rotate(${angle})`}
-                >
-                  <rect width="2" height="4" className="fill-surface" />
-                </pattern>
-              ))}
-            </defs>
-            <line
-              x1={0}
-              x2={width}
-              y1={height}
-              y2={height}
-              className="stroke-line-strong"
-              vectorEffect="non-scaling-stroke"
-            />
-            {bars.map((bar, index) => (
-              <a key={bar.key} href={bar.href} aria-label={bar.title} className="group outline-none">
-                <title>{bar.title}</title>
-                <rect
-                  x={index * wide}
-                  width={wide}
-                  y={0}
-                  height={height}
-                  className="fill-transparent group-hover:fill-ink/5 group-focus-visible:fill-accent/20"
-                />
-                {partsOf(bar).map(({ one, from, to }) => {
-                  const place = {
-                    x: index * wide + wide * 0.1,
-                    width: wide * 0.8,
-                    y: height - y(to),
-                    height: y(to) - y(from),
-                  };
-                  return (
-                    <g key={one.key}>
-                      <rect {...place} className={one.fill} />
-                      {one.hatching === null ? null : (
-                        <rect {...place} fill={`url(#hatch-${one.hatching})`} />
-                      )}
-                    </g>
-                  );
-                })}
-              </a>
-            ))}
-          </svg>
+          {brush ? <TimeBrush {...brush}>{drawing}</TimeBrush> : drawing}
           <span aria-hidden className="tabular absolute top-1 right-full mr-2 text-xs text-faint">
             {new Intl.NumberFormat('en-US').format(max)}
           </span>

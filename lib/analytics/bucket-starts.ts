@@ -1,4 +1,4 @@
-import { TZDate } from '@date-fns/tz';
+import { TZDate, tzOffset } from '@date-fns/tz';
 import { addDays, addWeeks, startOfDay, startOfISOWeek } from 'date-fns';
 
 export const bucketUnits = ['hour', 'day', 'week'] as const;
@@ -24,9 +24,40 @@ export function bucketStarts({ from, to }: TimeSpan, unit: BucketUnit, timeZone:
     for (; start < to; start = next(start, 1)) starts.push(new Date(start.getTime()));
     return starts;
   }
-  // Zones stand whole minutes off UTC, and an hour of the clock lasts an hour: only its beginning has to be found.
-  const minutes = new TZDate(from, timeZone).getMinutes();
-  const first = Math.floor(from.getTime() / 60_000) * 60_000 - minutes * 60_000;
-  for (let at = first; at < to.getTime(); at += hourMs) starts.push(new Date(at));
+  // Zones stand whole minutes off UTC: only where the hours begin has to be found, anew where the clocks change.
+  let at = hourStart(from.getTime(), timeZone);
+  while (at < to.getTime()) {
+    const changeAt = minuteChangeAfter(at, to.getTime(), timeZone);
+    for (; at < changeAt; at += hourMs) starts.push(new Date(at));
+    if (changeAt >= to.getTime()) break;
+    // the rest of an hour of the clock that began before or was jumped into
+    at = hourStart(changeAt, timeZone);
+    if (at !== changeAt) {
+      starts.push(new Date(changeAt));
+      at += hourMs;
+    }
+  }
   return starts;
+}
+
+const minutesOff = (at: number, timeZone: string) => tzOffset(timeZone, new Date(at));
+
+/** Where the hour of the clock begins, as it stands at this moment. */
+function hourStart(at: number, timeZone: string): number {
+  const offMs = minutesOff(at, timeZone) * 60_000;
+  return Math.floor((at + offMs) / hourMs) * hourMs - offMs;
+}
+
+/** When the clocks next change by less than an hour, as on Lord Howe Island; `end` where they do not before. */
+function minuteChangeAfter(at: number, end: number, timeZone: string): number {
+  const off = minutesOff(at, timeZone);
+  const differs = (moment: number) => (minutesOff(moment, timeZone) - off) % 60 !== 0;
+  for (let day = at; day < end; day += 24 * hourMs) {
+    const next = Math.min(day + 24 * hourMs, end);
+    if (!differs(next)) continue;
+    let change = day;
+    while (!differs(change)) change += 15 * 60_000;
+    return change;
+  }
+  return end;
 }

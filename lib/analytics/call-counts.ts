@@ -2,7 +2,7 @@ import type { CallFilters } from '@/lib/calls/filters';
 import { callConditions, wirelessWord } from '@/lib/calls/queries/call-conditions';
 import { Prisma } from '@/lib/platform/generated/prisma/client';
 import type { TimeSpan } from './bucket-starts';
-import { type Cover, coverPeriod } from './cover-period';
+import { type Cover, coverPeriod, joinRuns } from './cover-period';
 import { type DurationCounter, durationCounters, durationEnds } from './duration-classes';
 import { ratedOutcomes } from './ended-calls';
 import type { Counter } from './roll-up';
@@ -34,16 +34,25 @@ const dimensionColumns = [
 /** Filters that the roll-ups cannot answer. */
 const undimensioned = [
   ...(['phone', 'queueId', 'carrier', 'area', 'tries', 'flag'] as const),
-  ...(['minDuration', 'maxDuration', 'source'] as const),
+  ...([
+    'minDuration',
+    'maxDuration',
+    'source',
+    'minTries',
+    'minRings',
+    'maxRings',
+    'hourOfWeek',
+    'firstSign',
+  ] as const),
 ] as const;
 
-const needsScan = (filters: SpanFilters): boolean =>
+export const needsScan = (filters: SpanFilters): boolean =>
   undimensioned.some((name) => filters[name] !== undefined) || Object.keys(filters.variables).length > 0;
 
 /** More ends of buckets within a quarter of an hour than this: then the scan is no dearer. */
-const maxExactRuns = 4;
-/** Few long runs are summed up by kind first; many short ones have few rows each. */
-const maxRunsToSum = 200;
+export const maxExactRuns = 4;
+/** Few long buckets are summed up by kind first; many short ones have few rows each. */
+const maxBucketsToSum = 200;
 
 interface CountOptions {
   /** the counters that will be read; the others are not in the relation */
@@ -61,63 +70,104 @@ export function countSource(
   starts: readonly Date[] = [filters.from],
   { wanted = ['calls', 'tries'], scan = needsScan(filters) }: CountOptions = {},
 ): CountSource {
-  const fromMs = filters.from.getTime();
-  const toMs = filters.to.getTime();
-  const inside = starts.map((start) => start.getTime()).filter((ms) => ms > fromMs && ms < toMs);
-  const cover = coverPeriod([fromMs, ...inside, toMs]);
+  const cover = coverOf(filters, starts);
   const scans = scan || cover.exact.length > maxExactRuns;
   const parts = scans
-    ? [scannedCounts(filters, bucketOfTime(starts), wanted)]
+    ? [scannedCounts(filters, bucketOf('occurred_at', starts), wanted)]
     : [
-        ...(cover.rolled.length > 0 ? [rolledCounts(filters, cover, wanted)] : []),
-        ...cover.exact.map((run) => {
-          const within = { ...filters, from: new Date(run.fromMs), to: new Date(run.toMs) };
-          return scannedCounts(within, Prisma.sql`${run.bucket}::int`, wanted);
-        }),
+        ...(cover.rolled.length > 0 ? [rolledCounts(filters, cover, starts, wanted)] : []),
+        ...exactCounts(filters, cover, wanted),
       ];
   const columns = Prisma.raw([...dimensionColumns, ...wanted].join(', '));
   return { sql: Prisma.sql`(${Prisma.join(parts, ' UNION ALL ')}) AS counted (${columns})`, scans };
 }
 
-const isoOf = (moment: Date | number): string => new Date(moment).toISOString();
-
-const bucketOfTime = (starts: readonly Date[]) =>
-  Prisma.sql`width_bucket(occurred_at, ${starts.map(isoOf)}::timestamptz[]) - 1`;
-
-/** The runs stand in a loop over the primary key: a join would read all roll-ups. */
-function rolledCounts(filters: SpanFilters, { rolled }: Cover, wanted: readonly Counter[]): Prisma.Sql {
-  const summed = rolled.length <= maxRunsToSum;
-  const columns = (text: (counter: Counter) => string) => Prisma.raw(wanted.map(text).join(', '));
-  return Prisma.sql`
-    SELECT run.bucket, k.account_id, k.called_number, k.direction, k.outcome, k.response_code, k.machine, k.wireless,
-      ${columns((counter) => `r.${counter}`)}
-    FROM unnest(${rolled.map(({ bucket }) => bucket)}::int[],
-        ${rolled.map(({ grainMinutes }) => grainMinutes)}::int[],
-        ${rolled.map(({ fromMs }) => isoOf(fromMs))}::timestamptz[],
-        ${rolled.map(({ toMs }) => isoOf(toMs))}::timestamptz[]) AS run (bucket, grain, from_at, to_at)
-      CROSS JOIN LATERAL (
-        SELECT kind_id, ${columns((counter) => (summed ? `sum(${counter})::bigint AS ${counter}` : counter))}
-        FROM call_rollup
-        WHERE grain_minutes = run.grain AND starts_at >= run.from_at AND starts_at < run.to_at
-        ${summed ? Prisma.sql`GROUP BY kind_id` : Prisma.empty} OFFSET 0) AS r
-      JOIN call_kind k ON k.id = r.kind_id
-    WHERE ${kindConditions(filters)}`;
+export function coverOf({ from, to }: TimeSpan, starts: readonly Date[]): Cover {
+  const [fromMs, toMs] = [from.getTime(), to.getTime()];
+  const inside = starts.map((start) => start.getTime()).filter((ms) => ms > fromMs && ms < toMs);
+  return coverPeriod([fromMs, ...inside, toMs]);
 }
 
-function kindConditions(filters: SpanFilters): Prisma.Sql {
-  const all: Prisma.Sql[] = [];
-  const { direction, outcome, code, machine, number, account, wireless } = filters;
-  if (direction) all.push(Prisma.sql`k.direction = ${direction}::direction`);
-  if (outcome && outcome.length > 0) all.push(Prisma.sql`k.outcome = ANY(${outcome}::text[])`);
-  if (code !== undefined) all.push(Prisma.sql`k.response_code = ${code}::int`);
-  if (machine) all.push(Prisma.sql`k.machine = ${machine}`);
-  if (wireless) all.push(Prisma.sql`k.wireless = ${wireless}`);
-  if (account) all.push(Prisma.sql`k.account_id = ${account}::uuid`);
-  if (number) {
-    all.push(Prisma.sql`k.direction = 'incoming'
-      AND k.called_number = (SELECT phone_number FROM dedicated_number WHERE id = ${number}::uuid)`);
+/** The times that no roll-up fits into. */
+export const exactCounts = (
+  filters: SpanFilters,
+  { exact }: Cover,
+  wanted: readonly Counter[],
+): Prisma.Sql[] =>
+  exact.map((run) => {
+    const within = { ...filters, from: new Date(run.fromMs), to: new Date(run.toMs) };
+    return scannedCounts(within, Prisma.sql`${run.bucket}::int`, wanted);
+  });
+
+const isoOf = (moment: Date | number): string => new Date(moment).toISOString();
+
+/** The index into `starts` of a time in the named column. */
+export function bucketOf(timeColumn: string, starts: readonly Date[]): Prisma.Sql {
+  const [first, second] = starts.map((start) => start.getTime());
+  if (first === undefined || second === undefined) return Prisma.sql`0`;
+  const stepMs = second - first;
+  const isEven = starts.every((start, index) => start.getTime() === first + index * stepMs);
+  const column = Prisma.raw(timeColumn);
+  // hours: a division takes a tenth of the time of a search
+  if (isEven && first % 1000 === 0 && stepMs % 1000 === 0) {
+    return Prisma.sql`floor((date_part('epoch', ${column}) - ${first / 1000}::float8) / ${stepMs / 1000}::float8)::int`;
   }
-  return all.length > 0 ? Prisma.join(all, ' AND ') : Prisma.sql`true`;
+  return Prisma.sql`width_bucket(${column}, ${starts.map(isoOf)}::timestamptz[]) - 1`;
+}
+
+/** For a FROM clause: `run (grain, from_at, to_at)`, the rows of roll-ups that a cover is made of. */
+export function runsOf({ rolled }: Cover): Prisma.Sql {
+  const runs = joinRuns(rolled);
+  return Prisma.sql`unnest(${runs.map(({ grainMinutes }) => grainMinutes)}::int[],
+    ${runs.map(({ fromMs }) => isoOf(fromMs))}::timestamptz[],
+    ${runs.map(({ toMs }) => isoOf(toMs))}::timestamptz[]) AS run (grain, from_at, to_at)`;
+}
+
+/** The runs stand in a loop over the primary key: a join would read all roll-ups. */
+function rolledCounts(
+  filters: SpanFilters,
+  cover: Cover,
+  starts: readonly Date[],
+  wanted: readonly Counter[],
+): Prisma.Sql {
+  const summed = starts.length <= maxBucketsToSum;
+  const columns = (text: (counter: Counter) => string) => Prisma.raw(wanted.map(text).join(', '));
+  const conditions = kindConditions(filters);
+  return Prisma.sql`
+    SELECT r.bucket, k.account_id, k.called_number, k.direction, k.outcome, k.response_code, k.machine, k.wireless,
+      ${columns((counter) => `r.${counter}`)}
+    FROM ${runsOf(cover)}
+      CROSS JOIN LATERAL (
+        SELECT ${bucketOf('starts_at', starts)} AS bucket, kind_id,
+          ${columns((counter) => (summed ? `sum(${counter})::bigint AS ${counter}` : counter))}
+        FROM call_rollup
+        WHERE grain_minutes = run.grain AND starts_at >= run.from_at AND starts_at < run.to_at
+        ${conditions ? Prisma.sql`AND kind_id = ANY(ARRAY(SELECT k.id FROM call_kind k WHERE ${conditions}))` : Prisma.empty}
+        ${summed ? Prisma.sql`GROUP BY 1, 2` : Prisma.empty} OFFSET 0) AS r
+      JOIN call_kind k ON k.id = r.kind_id`;
+}
+
+/** Null where every kind is let through. */
+function kindConditions(filters: SpanFilters): Prisma.Sql | null {
+  const { outcome, code, machine } = filters;
+  const all = sharedConditions(filters);
+  if (outcome && outcome.length > 0) all.push(Prisma.sql`outcome = ANY(${outcome}::text[])`);
+  if (code !== undefined) all.push(Prisma.sql`response_code = ${code}::int`);
+  if (machine) all.push(Prisma.sql`machine = ${machine}`);
+  return all.length > 0 ? Prisma.join(all, ' AND ') : null;
+}
+
+/** On the dimensions that all roll-ups have. */
+export function sharedConditions({ direction, number, account, wireless }: SpanFilters): Prisma.Sql[] {
+  const all: Prisma.Sql[] = [];
+  if (direction) all.push(Prisma.sql`direction = ${direction}::direction`);
+  if (wireless) all.push(Prisma.sql`wireless = ${wireless}`);
+  if (account) all.push(Prisma.sql`account_id = ${account}::uuid`);
+  if (number) {
+    all.push(Prisma.sql`direction = 'incoming'
+      AND called_number = (SELECT phone_number FROM dedicated_number WHERE id = ${number}::uuid)`);
+  }
+  return all;
 }
 
 /** `machine` of the roll-ups, from a row of table `call`. */
@@ -158,7 +208,7 @@ const scannedCounts = (filters: SpanFilters, bucket: Prisma.Sql, wanted: readonl
     FROM call WHERE ${callConditions(filters)}`;
 
 const sumIf = (counter: string, condition: Prisma.Sql) =>
-  Prisma.sql`coalesce(sum(${Prisma.raw(counter)}) FILTER (WHERE ${condition}), 0)::float8`;
+  Prisma.sql`coalesce(sum(${Prisma.raw(counter)}::float8) FILTER (WHERE ${condition}), 0)`;
 
 /** The four counts of `RateCounts`, and all calls, of a relation made by `countSource`. */
 export const rateCountColumns = Prisma.sql`coalesce(sum(calls), 0)::float8 AS calls,

@@ -1,7 +1,10 @@
-import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
+import { outcomes } from '@/lib/calls/response-codes';
+import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import type { RateCounts } from './answer-rates';
 import { type BucketUnit, bucketStarts } from './bucket-starts';
-import { countSource, rateCountColumns, type SpanFilters } from './call-counts';
+import type { SpanFilters } from './call-counts';
+import { countByBucket } from './count-by-bucket';
+import { ratedOutcomes } from './ended-calls';
 
 export interface AnswersInBucket extends RateCounts {
   /** when the bucket begins: may be before the span */
@@ -17,9 +20,13 @@ export async function countAnswersOverTime(
   timeZone: string,
 ): Promise<AnswersInBucket[]> {
   const starts = bucketStarts(filters, unit, timeZone);
-  const rows = await db.$queryRaw<(RateCounts & { bucket: number; calls: number })[]>(Prisma.sql`
-    SELECT bucket, ${rateCountColumns} FROM ${countSource(filters, starts).sql}
-    GROUP BY bucket ORDER BY bucket`);
+  const rows = await countByBucket(db, filters, starts, {
+    calls: { of: 'calls', outcomes },
+    rated: { of: 'calls', outcomes: ratedOutcomes },
+    answered: { of: 'calls', outcomes: ['answered'] },
+    human: { of: 'calls', outcomes: ['answered'], machine: 'HUMAN' },
+    tries: { of: 'tries', outcomes: ratedOutcomes },
+  });
   return rows.flatMap(({ bucket, ...counts }) => {
     const start = starts[bucket];
     return start ? [{ start, ...counts }] : [];

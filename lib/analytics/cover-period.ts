@@ -54,3 +54,14 @@ function coverRun(cover: Cover, { bucket, fromMs, toMs }: Run, level: number): v
   cover.rolled.push({ bucket, grainMinutes: grain.minutes, fromMs: first, toMs: last });
   coverRun(cover, { bucket, fromMs: last, toMs }, level + 1);
 }
+
+/** The runs without their buckets, as few as possible: neighbours of one grain are one. */
+export function joinRuns(rolled: readonly RolledRun[]): Omit<RolledRun, 'bucket'>[] {
+  const joined: Omit<RolledRun, 'bucket'>[] = [];
+  for (const { bucket: _, ...run } of rolled) {
+    const last = joined.at(-1);
+    if (last?.toMs === run.fromMs && last.grainMinutes === run.grainMinutes) last.toMs = run.toMs;
+    else joined.push(run);
+  }
+  return joined;
+}

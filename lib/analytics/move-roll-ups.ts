@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Call } from '@/lib/calls/schema';
+import { moveOutcomeRollUps } from './move-outcome-roll-ups';
 import { changesBetween, counters, type RolledUpCall, type RollUpChange } from './roll-up';
 
 /**
@@ -16,6 +17,7 @@ export async function moveRollUps(
   if (changes.length === 0) return;
   await addKinds(client, changes);
   await addChanges(client, changes);
+  await moveOutcomeRollUps(client, changes);
   if (changes.some(({ counts }) => counts.calls < 0)) await removeEmpty(client, changes);
 }
 

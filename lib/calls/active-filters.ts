@@ -7,6 +7,7 @@ import {
   toSearchParams,
 } from './filters';
 import { flagTexts } from './flag-texts';
+import { readFirstSign, readHourOfWeek, weekdayWords } from './part-filters';
 import { describeResponseCode, outcomeWord } from './response-codes';
 import type { EventSource } from './schema';
 import { durationText } from './verdict';
@@ -41,6 +42,16 @@ export const rangeWords: Record<TimeRange, string> = {
   '30d': 'Last 30 days',
   '90d': 'Last 90 days',
 };
+
+/** "Monday 14:00–15:00, America/New_York" */
+function hourOfWeekText(text: string): string {
+  const week = readHourOfWeek(text);
+  if (!week) return text;
+  const clock = (hours: number) => `${String(hours).padStart(2, '0')}:00`;
+  const day = weekdayWords[week.isoWeekday - 1] ?? '';
+  const { hour, timeZone } = week;
+  return `${day.charAt(0).toUpperCase()}${day.slice(1)} ${clock(hour)}–${clock(hour + 1)}, ${timeZone}`;
+}
 
 const sourceWords: Record<EventSource, string> = { post: 'Postback', poll: 'Asking Phone Notify!' };
 
@@ -92,6 +103,17 @@ export function activeFilters(
   if (carrier !== undefined) add('carrier', 'Carrier', carrier, { carrier: undefined });
   if (area !== undefined) add('area', 'Area (LATA)', area, { area: undefined });
   if (tries !== undefined) add('tries', 'Tries', String(tries), { tries: undefined });
+  const { minTries, minRings, maxRings, hourOfWeek, firstSign } = filters;
+  if (minTries !== undefined) add('minTries', 'Tries from', String(minTries), { minTries: undefined });
+  if (minRings !== undefined) add('minRings', 'Rings from', String(minRings), { minRings: undefined });
+  if (maxRings !== undefined) add('maxRings', 'Rings to', String(maxRings), { maxRings: undefined });
+  if (hourOfWeek)
+    add('hourOfWeek', 'Hour of the week', hourOfWeekText(hourOfWeek), { hourOfWeek: undefined });
+  const pressed = firstSign && readFirstSign(firstSign);
+  if (pressed) {
+    const sign = pressed.sign === 'none' ? 'nothing' : pressed.sign;
+    add('firstSign', `First digit of ${pressed.name || 'digits dialled'}`, sign, { firstSign: undefined });
+  }
   const { minDuration, maxDuration, source } = filters;
   if (minDuration !== undefined) {
     add('minDuration', 'Duration from', durationText(minDuration), { minDuration: undefined });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decodeCursor, defaultPageSize, maxPageSize } from '@/lib/platform/paging';
+import { firstSign, hourOfWeek } from './part-filters';
 import { outcomes } from './response-codes';
 import { callFlags, directions, eventSources } from './schema';
 
@@ -76,6 +77,15 @@ export const callListParameters = z.object({
   carrier: z.string().meta({ description: 'Name of the carrier (telcoCarrierName), exactly' }).optional(),
   area: z.string().meta({ description: 'LATA (telcoLATA), exactly' }).optional(),
   tries: wholeNumber(0, 1_000).meta({ description: 'How often the call was dialled' }).optional(),
+  minTries: wholeNumber(0, 1_000).meta({ description: 'Calls dialled so often or more often' }).optional(),
+  minRings: wholeNumber(0, 2_147_483_647)
+    .meta({ description: 'Calls answered after so many rings or more' })
+    .optional(),
+  maxRings: wholeNumber(0, 2_147_483_647)
+    .meta({ description: 'Calls answered after so many rings or fewer' })
+    .optional(),
+  hourOfWeek: hourOfWeek.optional(),
+  firstSign: firstSign.optional(),
   minDuration: wholeNumber(0, 2_147_483_647)
     .meta({ description: 'Seconds. Calls of this duration or longer' })
     .optional(),
@@ -237,6 +247,14 @@ function settleRanges(filters: Omit<CallFilters, 'variables'>, problems: Paramet
   if (min !== undefined && max !== undefined && min > max) {
     problems.push({ parameter: 'maxDuration', message: 'must not be less than minDuration' });
     delete filters.maxDuration;
+  }
+  if (
+    filters.minRings !== undefined &&
+    filters.maxRings !== undefined &&
+    filters.minRings > filters.maxRings
+  ) {
+    problems.push({ parameter: 'maxRings', message: 'must not be less than minRings' });
+    delete filters.maxRings;
   }
   if (filters.from && filters.to && filters.from >= filters.to) {
     problems.push({ parameter: 'to', message: 'must be later than from' });

@@ -15,6 +15,7 @@ const derivedTables: readonly DerivedTable[] = [
   { name: 'call_event', callColumn: 'call_id' },
   { name: 'call', callColumn: 'id' },
   { name: 'call_rollup', callColumn: null },
+  { name: 'outcome_rollup', callColumn: null },
 ];
 
 /** How the stored rows of a table differ from the recomputed ones. */

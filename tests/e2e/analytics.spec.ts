@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, expectUsable, takePicture, test } from './fixtures';
 
 for (const [colorScheme, viewport] of [
@@ -11,7 +12,6 @@ for (const [colorScheme, viewport] of [
       adminPage: page,
       postbackUrl,
     }, info) => {
-      test.slow();
       expect(postbackUrl).toBeTruthy();
       await page.goto('/analytics?range=90d');
       const names = await page.getByRole('navigation', { name: 'Views' }).getByRole('link').allInnerTexts();
@@ -35,7 +35,7 @@ test('a bar narrows the time, by keyboard too, and a row opens the calls that it
   postbackUrl,
 }) => {
   expect(postbackUrl).toBeTruthy();
-  const bar = page.getByRole('link', { name: /answered/i }).last();
+  const bar = page.getByRole('link', { name: /: Answered \d/ }).last();
   // folding follows receipt by a moment
   await expect(async () => {
     await page.goto('/analytics?view=outcomes&range=90d&unit=week');
@@ -50,4 +50,77 @@ test('a bar narrows the time, by keyboard too, and a row opens the calls that it
   const count = await row.getByRole('cell').nth(1).innerText();
   await row.getByRole('link', { name: 'Show' }).click();
   await expect(page.getByRole('status')).toHaveText(new RegExp(`^${count} calls? match`));
+});
+
+/** Folding follows receipt by a moment. */
+async function openWithCalls(page: Page, path: string, text: RegExp): Promise<void> {
+  await expect(async () => {
+    await page.goto(path);
+    await expect(page.getByText(text).first()).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}
+
+test('a cell of the week and a figure of a table open the calls that they count', async ({
+  adminPage: page,
+  postbackUrl,
+}) => {
+  expect(postbackUrl).toBeTruthy();
+  await openWithCalls(page, '/analytics?view=by-hour&range=90d', /^Answer rate per call$/);
+  const cell = page.getByRole('link', { name: /^\w+day \d+:00: .*%/ }).first();
+  const [, n] = / of ([\d,]+)$/.exec((await cell.getAttribute('aria-label')) ?? '') ?? [];
+  await cell.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/hourOfWeek=/);
+  await expect(page.getByRole('status')).toHaveText(new RegExp(`^${n} calls? match`));
+
+  await page.goto('/analytics?view=outcomes&range=90d&unit=week');
+  await page.getByText('Show as a table').click();
+  const figure = page.getByRole('row').last().getByRole('cell').getByRole('link').first();
+  const count = await figure.innerText();
+  await figure.click();
+  await expect(page.getByRole('status')).toHaveText(new RegExp(`^${count} calls? match`));
+});
+
+test('dragging over a chart narrows the time; a click still takes one bar', async ({
+  adminPage: page,
+  postbackUrl,
+}) => {
+  expect(postbackUrl).toBeTruthy();
+  await openWithCalls(page, '/analytics?view=answer-rate&range=90d&unit=day', /^Ended \(n\)$/);
+  const chart = page.getByRole('group', { name: /^Answer rate per call by day/ });
+  const box = await chart.boundingBox();
+  if (!box) throw new TypeError('the chart has no place on the page');
+  await page.mouse.move(box.x + box.width * 0.5, box.y + 40);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.7, box.y + 60, { steps: 4 });
+  await page.mouse.move(box.x + box.width * 0.75, box.y + 60, { steps: 4 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(/from=.*to=/);
+  const days = (url: URL) =>
+    (Date.parse(url.searchParams.get('to') ?? '') - Date.parse(url.searchParams.get('from') ?? '')) /
+    86_400_000;
+  expect(days(new URL(page.url()))).toBeGreaterThan(20);
+  expect(days(new URL(page.url()))).toBeLessThan(26);
+});
+
+test('the time that is shown is the time that is chosen, also when none was', async ({ adminPage: page }) => {
+  await page.goto('/analytics');
+  await expect(page.getByLabel('Time', { exact: true })).toHaveValue('30d');
+  await expect(
+    page.getByLabel('Time', { exact: true }).getByRole('option', { name: 'Any time' }),
+  ).toHaveCount(0);
+});
+
+test('a comparison is made with what the reader picks', async ({ adminPage: page, postbackUrl }) => {
+  expect(postbackUrl).toBeTruthy();
+  await openWithCalls(page, '/analytics?view=comparison&range=24h', /^In words$/);
+  const chooser = page.getByLabel('Compare with');
+  await expect(chooser.locator('option:checked')).toHaveText('The time before');
+  const [, other] = await chooser.getByRole('option').allInnerTexts();
+  if (other !== undefined) {
+    await chooser.selectOption({ label: other });
+    await expect(page).toHaveURL(/against=/);
+  }
+  await expect(page.getByRole('columnheader', { name: 'In words' })).toBeVisible();
+  await expectUsable(page);
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bucketStarts } from '@/lib/analytics/bucket-starts';
 import { countSource, rateCountColumns, type SpanFilters } from '@/lib/analytics/call-counts';
+import { countByBucket, type Measure } from '@/lib/analytics/count-by-bucket';
 import { ratedOutcomes } from '@/lib/analytics/ended-calls';
 import { counters } from '@/lib/analytics/roll-up';
 import { type CallFilters, machineFilters, wirelessWords } from '@/lib/calls/filters';
@@ -139,5 +140,40 @@ it('says the same from the roll-ups as from a scan, by bucket, kind and counter'
       },
     ),
     { numRuns: 120, seed: 6, endOnFailure: true },
+  );
+}, 120_000);
+
+const measures: Record<string, Measure> = {
+  calls: { of: 'calls', outcomes },
+  rated: { of: 'calls', outcomes: ratedOutcomes },
+  machine: { of: 'calls', outcomes: ['answered'], machine: 'MACHINE' },
+  none: { of: 'calls', outcomes: ['answered'], machine: 'none' },
+  busy: { of: 'calls', outcomes: ['busy'] },
+  cancelled: { of: 'calls', outcomes: ['cancelled'] },
+  tries: { of: 'tries', outcomes: ratedOutcomes },
+};
+const cost: Record<string, Measure> = {
+  transactions: { of: 'transactions', outcomes: ratedOutcomes },
+  seconds: { of: 'duration_seconds', outcomes: ratedOutcomes },
+};
+
+it('says the same from the roll-ups by outcome as by kind, in every zone', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      filtersArbitrary,
+      fc.constantFrom('hour' as const, 'day' as const, 'week' as const),
+      fc.constantFrom(...zones),
+      async ({ code, machine, phone: _phone, tries: _tries, ...filters }, unit, zone) => {
+        const rare = code === 0 ? { code } : machine === 'FAX' ? { machine } : {};
+        const spanned = { ...filters, ...rare, variables: {} };
+        const starts = bucketStarts(spanned, unit, zone);
+        for (const asked of [measures, cost]) {
+          expect(await countByBucket(db, spanned, starts, asked)).toEqual(
+            await countByBucket(db, spanned, starts, asked, { byKind: true }),
+          );
+        }
+      },
+    ),
+    { numRuns: 300, seed: 7, endOnFailure: true },
   );
 }, 120_000);

@@ -46,7 +46,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await database.pool.query(
-    'TRUNCATE postback, postback_state, call_event, call, call_rollup, call_kind, audit_entry',
+    'TRUNCATE postback, postback_state, call_event, call, call_rollup, outcome_rollup, call_kind, audit_entry',
   );
   posted = [];
 });

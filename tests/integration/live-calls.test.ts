@@ -24,7 +24,9 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(async () => {
   hubs = [];
-  await database.pool.query('TRUNCATE postback, postback_state, call_event, call, call_rollup');
+  await database.pool.query(
+    'TRUNCATE postback, postback_state, call_event, call, call_rollup, outcome_rollup',
+  );
 });
 afterEach(() => Promise.all(hubs.map((hub) => hub.stop())));
 

@@ -29,7 +29,9 @@ afterAll(async () => {
   await database.drop();
   rmSync(dataDir, { recursive: true });
 });
-beforeEach(() => database.pool.query('TRUNCATE postback, postback_state, call_event, call, call_rollup'));
+beforeEach(() =>
+  database.pool.query('TRUNCATE postback, postback_state, call_event, call, call_rollup, outcome_rollup'),
+);
 
 async function store(...bodies: string[]): Promise<void> {
   await insertPostbacks(

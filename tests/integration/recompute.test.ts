@@ -22,7 +22,9 @@ beforeAll(async () => {
   key = await createReceiveKeyRow(database.pool, 'rebuildrebuildrebuildrebuild');
 });
 afterAll(() => database.drop());
-beforeEach(() => database.pool.query('TRUNCATE postback, postback_state, call_event, call, call_rollup'));
+beforeEach(() =>
+  database.pool.query('TRUNCATE postback, postback_state, call_event, call, call_rollup, outcome_rollup'),
+);
 
 async function store(bodies: readonly string[]): Promise<void> {
   await insertPostbacks(
@@ -48,7 +50,7 @@ async function project(batchSize = 37): Promise<void> {
 }
 
 async function derivedRows(): Promise<string> {
-  const tables = ['postback_state', 'call_event', 'call', 'call_rollup'];
+  const tables = ['postback_state', 'call_event', 'call', 'call_rollup', 'outcome_rollup'];
   const dumps = await Promise.all(
     tables.map((name) =>
       database.pool.query(`SELECT string_agg(t::text, E'\\n' ORDER BY t::text) AS rows FROM ${name} t`),

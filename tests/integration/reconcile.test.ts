@@ -53,7 +53,7 @@ beforeEach(async () => {
   vendor.platform.asked.clear();
   clock = startAt;
   await database.pool.query(
-    'TRUNCATE postback, postback_state, call_event, call, call_check, call_kind, call_rollup',
+    'TRUNCATE postback, postback_state, call_event, call, call_check, call_kind, call_rollup, outcome_rollup',
   );
 });
 

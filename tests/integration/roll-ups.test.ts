@@ -20,7 +20,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(() =>
-  database.pool.query('TRUNCATE postback, postback_state, call_event, call, call_rollup, call_kind'),
+  database.pool.query(
+    'TRUNCATE postback, postback_state, call_event, call, call_rollup, outcome_rollup, call_kind',
+  ),
 );
 
 const wholePostbacks = 10_000;

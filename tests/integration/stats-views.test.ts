@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getApiStats } from '@/lib/analytics/stats/api';
 import { parseStats } from '@/lib/analytics/stats/stats-request';
@@ -55,6 +56,11 @@ const queries = [
   'outcome=answered,no_answer&wireless=yes',
   'phone=5550101',
   'unit=hour',
+  'machine=HUMAN&tries=2',
+  'minRings=2&maxRings=7&minDuration=6',
+  'firstSign=zip:2',
+  'firstSign=:none',
+  'hourOfWeek=sunday-14-Asia/Kathmandu',
 ];
 
 describe.each(viewNames)('the view %s', (name) => {
@@ -67,6 +73,25 @@ describe.each(viewNames)('the view %s', (name) => {
       if (!filters || !counted) continue;
       expect(cells[counted], JSON.stringify(cells)).toBe((await countCalls(db, filters)).count);
     }
+  });
+
+  it('opens from single cells the calls that they count, for random filters', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.subarray(queries, { maxLength: 2 }), fc.gen(), async (asked, pick) => {
+        const { request } = parseStats(new URLSearchParams(asked.join('&')), now, 'America/New_York');
+        const { rows } = await viewOf(name).load(db, request);
+        const cells = rows.flatMap((row) =>
+          Object.entries(row.cellFilters ?? {}).flatMap(([key, filters]) =>
+            filters && typeof row.cells[key] === 'number' ? [{ count: row.cells[key], filters }] : [],
+          ),
+        );
+        for (let one = 0; one < Math.min(6, cells.length); one += 1) {
+          const cell = pick(fc.constantFrom, ...cells);
+          expect((await countCalls(db, cell.filters)).count, JSON.stringify(cell)).toBe(cell.count);
+        }
+      }),
+      { numRuns: 12, seed: 8, endOnFailure: true },
+    );
   });
 
   it('answers for no call at all', async () => {
@@ -94,6 +119,29 @@ it('splits answered calls by machine detection into parts that add up', async ()
   const { data, totals } = await getApiStats(db, 'machine-detection', new URLSearchParams(), now);
   expect(data.reduce((sum, row) => sum + Number(row.calls), 0)).toBe(totals[0]?.value);
   expect(totals[0]?.value).toBe((await countCalls(db, { outcome: ['answered'], variables: {} })).count);
+});
+
+it('compares with another number, and with a saved view that the person may open', async () => {
+  const { id: ownerId } = await db.user.create({
+    data: { email: 'viewer@example.com', name: '', role: 'viewer', passwordHash: '' },
+  });
+  const own = await db.savedView.create({ data: { ownerId, name: 'Busy', query: 'outcome=busy,answered' } });
+  const compare = async (against: string, viewerId: string | null) => {
+    const { request, problems } = parseStats(new URLSearchParams({ against }), now, 'UTC');
+    expect(problems).toEqual([]);
+    return viewOf('comparison').load(db, { ...request, viewerId });
+  };
+  const list = async (filters: object) => (await countCalls(db, { variables: {}, ...filters })).count;
+  const [withView] = (await compare(`view:${own.id}`, ownerId)).rows;
+  expect(withView?.cells.beforeN).toBe(await list({ outcome: ['busy', 'answered'] }));
+  const hidden = await compare(`view:${own.id}`, null);
+  expect(hidden.rows[0]?.cells).toMatchObject({ beforeN: 0, words: 'Nothing to compare with' });
+  const withNumber = await compare(String(ids[0]), null);
+  expect(withNumber.columns.map(({ label }) => label)).toContain('+17575550101');
+  expect(withNumber.rows[0]?.cells.beforeN).toBe(
+    await list({ number: ids[0], outcome: withNumber.rows[0]?.cellFilters?.beforeN?.outcome }),
+  );
+  expect(parseStats(new URLSearchParams('against=view:x'), now, 'UTC').problems).toHaveLength(1);
 });
 
 it('knows no view of another name', async () => {

@@ -53,5 +53,5 @@ export async function seedCallHistory(pool: Pool, calls: number): Promise<void> 
   );
   for (const { definition } of indexes) await pool.query(definition);
   await fillRollUps(pool);
-  await pool.query('VACUUM ANALYZE call, call_rollup, call_kind');
+  await pool.query('VACUUM ANALYZE call, call_rollup, call_kind, outcome_rollup');
 }

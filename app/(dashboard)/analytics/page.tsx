@@ -11,6 +11,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import { loadStatsPage } from '@/lib/analytics/stats/loaders';
 import { analyticsHref } from '@/lib/analytics/stats/stats-links';
+import { defaultStatsRange } from '@/lib/analytics/stats/stats-request';
 import { type PageParameters, toUrlSearchParams } from '@/lib/platform/page-parameters';
 
 export const metadata: Metadata = { title: 'Analytics' };
@@ -20,7 +21,7 @@ export default async function AnalyticsPage({ searchParams }: { searchParams: Pr
   const page = await loadStatsPage(params);
   const { state, request, problems, active, name } = page;
   const zones = { ...page.zones, shown: request.timeZone };
-  const bar = filterBarProps(state, request.timeZone);
+  const bar = timeAlways(filterBarProps(state, request.timeZone));
   const own = ['unit', 'zone', 'against'].flatMap((key): [string, string][] => {
     const value = params.get(key);
     return value ? [[key, value]] : [];
@@ -47,4 +48,14 @@ export default async function AnalyticsPage({ searchParams }: { searchParams: Pr
       </Suspense>
     </>
   );
+}
+
+/** Figures always have a time: what the select says is what the heading says. */
+function timeAlways(bar: ReturnType<typeof filterBarProps>): ReturnType<typeof filterBarProps> {
+  const { range, from, to } = bar.values;
+  return {
+    ...bar,
+    values: { ...bar.values, range: range || from || to ? range : defaultStatsRange },
+    choices: { ...bar.choices, range: bar.choices.range.filter(({ value }) => value !== '') },
+  };
 }

@@ -6,7 +6,7 @@ import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import type { ApiOperation } from '@/lib/platform/open-api';
 import { defaultPageSize } from '@/lib/platform/paging';
 import { bucketUnits } from '../bucket-starts';
-import { parseStats, statsParameterNames } from './stats-request';
+import { againstPattern, parseStats, statsParameterNames } from './stats-request';
 import { isViewName, viewNames, viewOf } from './views';
 
 const cell = z.union([z.string(), z.number()]).nullable();
@@ -86,8 +86,12 @@ const statsParameters = callListParameters
       .meta({ description: 'IANA time zone in which hours, days and weeks begin; UTC unless given' })
       .optional(),
     against: z
-      .guid()
-      .meta({ description: '`comparison` only: the dedicated number to compare with' })
+      .string()
+      .regex(againstPattern)
+      .meta({
+        description:
+          '`comparison` only: the id of the dedicated number to compare with, or `view:` and the id of a saved view that all share',
+      })
       .optional(),
   });
 

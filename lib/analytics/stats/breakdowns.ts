@@ -8,6 +8,7 @@ import {
   column,
   type FigureRow,
   type FigureTable,
+  rateCellFilters,
   rateCells,
   rateColumns,
   rateTotals,
@@ -51,6 +52,7 @@ async function tableOf(
       cells: { group: name, rank, ...cells },
       few,
       filters: own && narrowed(filters, { ...own, outcome: ratedOutcomes }),
+      ...(own && { cellFilters: rateCellFilters({ ...filters, ...own }) }),
     };
   });
   return {

@@ -1,3 +1,4 @@
+import { parseCallList } from '@/lib/calls/filters';
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import {
   answerRates,
@@ -10,9 +11,9 @@ import {
 import type { SpanFilters } from '../call-counts';
 import { countOverview } from '../count-overview';
 import { ratedOutcomes } from '../ended-calls';
-import { column, type FigureTable } from './figure-table';
+import { column, type FigureRow, type FigureTable } from './figure-table';
 import { narrowed } from './narrowed';
-import type { StatsRequest } from './stats-request';
+import { type StatsRequest, spanOf } from './stats-request';
 
 export interface Difference {
   /** now less before, as a share */
@@ -42,17 +43,59 @@ function previousOf(filters: SpanFilters): SpanFilters {
   return { ...filters, from: new Date(filters.from.getTime() - lengthMs), to: filters.from };
 }
 
-/** Now and before of each answer rate. With `against`: the same time of another dedicated number. */
-export async function comparison(db: PrismaClient, { filters, against }: StatsRequest): Promise<FigureTable> {
-  const other = against ? { ...filters, number: against } : previousOf(filters);
-  const counts = await Promise.all([countOverview(db, filters), countOverview(db, other)]);
+/** The tries of calls are no list of their own: the calls stand for them. */
+const rateListsOf = (
+  name: RateName,
+  now: SpanFilters,
+  other: SpanFilters | null,
+): FigureRow['cellFilters'] =>
+  name === 'perTry'
+    ? {}
+    : {
+        nowN: narrowed(now, { outcome: ratedOutcomes }),
+        beforeN: other && narrowed(other, { outcome: ratedOutcomes }),
+      };
+
+interface Other {
+  title: string;
+  /** null: there is no such view for this person */
+  filters: SpanFilters | null;
+}
+
+/** What the calls are compared with. A saved view keeps its own time where it has one. */
+async function otherOf(db: PrismaClient, { filters, against, viewerId }: StatsRequest): Promise<Other> {
+  if (!against) return { title: 'The time before', filters: previousOf(filters) };
+  if (against.kind === 'number') {
+    const number = await db.dedicatedNumber.findUnique({ where: { id: against.id } });
+    return {
+      title: number?.label || number?.phoneNumber || 'The other number',
+      filters: { ...filters, number: against.id },
+    };
+  }
+  const view = await db.savedView.findFirst({
+    where: { id: against.id, OR: [{ shared: true }, ...(viewerId ? [{ ownerId: viewerId }] : [])] },
+  });
+  if (!view) return { title: 'A view that is not there', filters: null };
+  const own = parseCallList(new URLSearchParams(view.query)).state.filters;
+  const hasTime = own.from ?? own.to ?? own.range;
+  const { from, to } = filters;
+  return { title: view.name, filters: hasTime ? spanOf(own, to) : { ...own, from, to } };
+}
+
+const noCalls: RateCounts = { rated: 0, answered: 0, human: 0, tries: 0 };
+
+/** Each answer rate of these calls, and of those they are compared with. */
+export async function comparison(db: PrismaClient, request: StatsRequest): Promise<FigureTable> {
+  const { filters } = request;
+  const { title, filters: other } = await otherOf(db, request);
+  const counts = await Promise.all([countOverview(db, filters), other ? countOverview(db, other) : noCalls]);
   const [now, before] = counts.map((one: RateCounts) => answerRates(one));
   return {
     columns: [
       column('rate', 'Rate', 'text'),
       column('now', 'Now', 'share'),
       column('nowN', 'n', 'count'),
-      column('before', against ? 'The other number' : 'The time before', 'share'),
+      column('before', title, 'share'),
       column('beforeN', 'n of that', 'count'),
       column('difference', 'Difference', 'share'),
       column('low', '95 % from', 'share'),
@@ -74,7 +117,8 @@ export async function comparison(db: PrismaClient, { filters, against }: StatsRe
             ...figures,
             words,
           },
-          filters: narrowed(other, { outcome: ratedOutcomes }),
+          filters: narrowed(filters, { outcome: ratedOutcomes }),
+          cellFilters: rateListsOf(name, filters, other),
         },
       ];
     }),

@@ -1,8 +1,10 @@
+import type { CallFilters } from '@/lib/calls/filters';
 import { callConditions } from '@/lib/calls/queries/call-conditions';
 import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { countSource, type SpanFilters } from '../call-counts';
 import { durationCounters, durationEnds } from '../duration-classes';
 import { column, type FigureTable } from './figure-table';
+import { narrowed } from './narrowed';
 import type { StatsRequest } from './stats-request';
 
 interface Quantiles {
@@ -20,7 +22,7 @@ async function quantilesOf(db: PrismaClient, value: Prisma.Sql, filters: SpanFil
 
 function tableOf(
   title: string,
-  classes: { label: string; calls: number }[],
+  classes: { label: string; calls: number; filters: CallFilters | null }[],
   { p50, p95 }: Quantiles,
   kind: 'seconds' | 'count',
 ): FigureTable {
@@ -31,9 +33,9 @@ function tableOf(
       column('calls', 'Answered calls', 'count'),
       column('share', 'Share', 'share'),
     ],
-    rows: classes.map(({ label, calls }) => ({
+    rows: classes.map(({ label, calls, filters }) => ({
       cells: { class: label, calls, share: total > 0 ? calls / total : null },
-      filters: null,
+      filters,
     })),
     totals: [
       { label: 'Half of them at most (p50)', value: p50, kind },
@@ -60,6 +62,12 @@ export async function durations(db: PrismaClient, { filters }: StatsRequest): Pr
     return {
       label: upper === undefined ? `${lower} s and more` : `${lower}–${upper} s`,
       calls: row?.[counter] ?? 0,
+      filters: narrowed(filters, {
+        outcome: ['answered'],
+        // the first class has what is odd below 0 too
+        ...(lower ? { minDuration: lower } : {}),
+        ...(upper === undefined ? {} : { maxDuration: upper - 1 }),
+      }),
     };
   });
   return tableOf('Duration', classes, quantiles, 'seconds');
@@ -79,6 +87,11 @@ export async function rings(db: PrismaClient, { filters }: StatsRequest): Promis
   const classes = Array.from({ length: mostRings + 1 }, (_, count) => ({
     label: count === mostRings ? `${count} and more` : String(count),
     calls: calls.get(count) ?? 0,
+    filters: narrowed(filters, {
+      outcome: ['answered'],
+      minRings: count,
+      ...(count === mostRings ? {} : { maxRings: count }),
+    }),
   }));
   return tableOf('Rings', classes, quantiles, 'count');
 }

@@ -1,5 +1,7 @@
 import type { CallFilters } from '@/lib/calls/filters';
 import { answerRates, type RateCounts } from '../answer-rates';
+import type { SpanFilters } from '../call-counts';
+import { narrowed } from './narrowed';
 
 export type ColumnKind = 'text' | 'time' | 'count' | 'share' | 'seconds';
 
@@ -16,6 +18,8 @@ export interface FigureRow {
   cells: Record<string, Cell>;
   /** the list of calls that the row counts; null where no filter names them */
   filters: CallFilters | null;
+  /** of single cells that count fewer calls than the row does, by column */
+  cellFilters?: Record<string, CallFilters | null>;
   /** too few calls: shown in grey */
   few?: boolean;
 }
@@ -42,6 +46,12 @@ export const rateColumns: Column[] = [
   column('perTry', 'Rate per try', 'share'),
   column('humanOnly', 'Human rate', 'share'),
 ];
+
+/** The lists that the counts of `rateCells` open. `within`: of the row. */
+export const rateCellFilters = (within: SpanFilters): Record<string, CallFilters | null> => ({
+  answered: narrowed(within, { outcome: ['answered'] }),
+  human: narrowed(within, { outcome: ['answered'], machine: 'HUMAN' }),
+});
 
 export function rateCells(counts: RateCounts): { cells: Record<string, Cell>; few: boolean } {
   const { perCall, perTry, humanOnly } = answerRates(counts);

@@ -1,19 +1,22 @@
+import { weekdayWords } from '@/lib/calls/part-filters';
 import { zonedTime } from '@/lib/platform/format-time';
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import type { RateCounts } from '../answer-rates';
 import { countAnswersOverTime } from '../count-answers-over-time';
-import { column, type FigureTable, rateCells, rateColumns, rateTotals, sumCounts } from './figure-table';
+import { ratedOutcomes } from '../ended-calls';
+import {
+  column,
+  type FigureTable,
+  rateCellFilters,
+  rateCells,
+  rateColumns,
+  rateTotals,
+  sumCounts,
+} from './figure-table';
+import { narrowed } from './narrowed';
 import type { StatsRequest } from './stats-request';
 
-export const weekdays = [
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-  'Sunday',
-] as const;
+export const weekdays = weekdayWords.map((word) => word.charAt(0).toUpperCase() + word.slice(1));
 
 /** "When do people answer?": 7 × 24 cells by the clock of the zone, Monday first. */
 export async function answerRateByHour(db: PrismaClient, request: StatsRequest): Promise<FigureTable> {
@@ -31,7 +34,14 @@ export async function answerRateByHour(db: PrismaClient, request: StatsRequest):
     rows: weekdays.flatMap((weekday, day) =>
       Array.from({ length: 24 }, (_, hour) => {
         const { cells, few } = rateCells(sumCounts(cellsOfWeek.get(day * 24 + hour) ?? []));
-        return { cells: { weekday, hour, ...cells }, few, filters: null };
+        const hourOfWeek = `${weekdayWords[day]}-${String(hour).padStart(2, '0')}-${timeZone}`;
+        const within = narrowed(filters, { hourOfWeek });
+        return {
+          cells: { weekday, hour, ...cells },
+          few,
+          filters: narrowed(filters, { hourOfWeek, outcome: ratedOutcomes }),
+          ...(within && { cellFilters: rateCellFilters({ ...filters, hourOfWeek }) }),
+        };
       }),
     ),
     totals: rateTotals(sumCounts(hours)),

@@ -1,6 +1,8 @@
+import type { Actor } from '@/lib/audit/actor';
 import { loadContext } from '@/lib/auth/loaders';
 import { type ActiveFilter, activeFilters } from '@/lib/calls/active-filters';
 import { findFilterNames } from '@/lib/calls/queries/find-filter-names';
+import { loadViews } from '@/lib/calls/views/loaders';
 import { loadPreferences } from '@/lib/platform/load-preferences';
 import type { Zones } from '@/lib/platform/preferences';
 import type { FigureTable } from './figure-table';
@@ -10,6 +12,14 @@ import { isViewName, type ViewName, viewOf } from './views';
 
 export const defaultView: ViewName = 'answer-rate';
 
+/** What the calls of the page can be compared with. */
+export interface AgainstChoice {
+  /** of the parameter `against`; empty: the time before */
+  value: string;
+  label: string;
+  group: '' | 'Dedicated numbers' | 'Saved views';
+}
+
 export interface StatsPage extends ParsedStats {
   name: ViewName;
   zones: Zones;
@@ -18,11 +28,11 @@ export interface StatsPage extends ParsedStats {
 
 /** What a page of a view shows at once: its filters and the views around it. */
 export async function loadStatsPage(params: URLSearchParams): Promise<StatsPage> {
-  const { db } = await loadContext('calls:read');
+  const { db, actor } = await loadContext('calls:read');
   const { zones } = await loadPreferences();
   const asked = params.get('view');
   const name = isViewName(asked) ? asked : defaultView;
-  const parsed = parseStats(params, new Date(), zones.shown);
+  const parsed = asViewer(parseStats(params, new Date(), zones.shown), actor);
   const names = await findFilterNames(db, parsed.state.filters);
   const href = ({ filters }: Pick<ParsedStats['state'], 'filters'>) => analyticsHref(name, filters, params);
   return {
@@ -31,6 +41,29 @@ export async function loadStatsPage(params: URLSearchParams): Promise<StatsPage>
     zones,
     active: activeFilters(parsed.state, names, parsed.request.timeZone, href),
   };
+}
+
+/** With the saved views of this person. */
+const asViewer = (parsed: ParsedStats, actor: Actor): ParsedStats => ({
+  ...parsed,
+  request: { ...parsed.request, viewerId: actor.kind === 'user' ? actor.id : null },
+});
+
+export async function loadAgainstChoices(): Promise<AgainstChoice[]> {
+  const { db } = await loadContext('calls:read');
+  const [numbers, { views }] = await Promise.all([
+    db.dedicatedNumber.findMany({ orderBy: { phoneNumber: 'asc' } }),
+    loadViews(),
+  ]);
+  return [
+    { value: '', label: 'The time before', group: '' },
+    ...numbers.map(({ id, label, phoneNumber }) => ({
+      value: id,
+      label: label ? `${label} (${phoneNumber})` : phoneNumber,
+      group: 'Dedicated numbers' as const,
+    })),
+    ...views.map(({ id, name }) => ({ value: `view:${id}`, label: name, group: 'Saved views' as const })),
+  ];
 }
 
 /** The figures of the page. */
@@ -47,9 +80,9 @@ export async function loadStatsTable(
   name: string,
   params: URLSearchParams,
 ): Promise<{ name: ViewName; table: FigureTable } | null> {
-  const { db } = await loadContext('calls:read');
+  const { db, actor } = await loadContext('calls:read');
   if (!isViewName(name)) return null;
   const { zones } = await loadPreferences();
-  const { request } = parseStats(params, new Date(), zones.shown);
+  const { request } = asViewer(parseStats(params, new Date(), zones.shown), actor);
   return { name, table: await viewOf(name).load(db, request) };
 }

@@ -1,6 +1,7 @@
 import { callConditions } from '@/lib/calls/queries/call-conditions';
 import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { column, type FigureTable } from './figure-table';
+import { narrowed } from './narrowed';
 import type { StatsRequest } from './stats-request';
 
 /** Variables beyond the most used ones are not shown. */
@@ -17,7 +18,7 @@ export async function menuChoices(db: PrismaClient, { filters }: StatsRequest): 
     WITH answered AS (
       SELECT variables, digits_dialed FROM call WHERE outcome = 'answered' AND ${callConditions(filters)}
     ), chosen AS (
-      SELECT 'digits dialled' AS variable, left(digits_dialed, 1) AS choice FROM answered WHERE digits_dialed <> ''
+      SELECT '' AS variable, left(digits_dialed, 1) AS choice FROM answered WHERE digits_dialed <> ''
       UNION ALL
       SELECT v.key, left(v.value, 1) FROM answered, jsonb_each_text(variables) AS v WHERE v.value <> ''
     ), counted AS (
@@ -32,8 +33,13 @@ export async function menuChoices(db: PrismaClient, { filters }: StatsRequest): 
   const answered = rows[0]?.answered ?? 0;
   const variables = [...new Set(rows.map(({ variable }) => variable))];
   const line = (variable: string, choice: string, calls: number) => ({
-    cells: { variable, choice, calls, share: answered > 0 ? calls / answered : null },
-    filters: null,
+    cells: {
+      variable: variable || 'digits dialled',
+      choice: choice === 'none' ? 'nothing (dropped off)' : choice,
+      calls,
+      share: answered > 0 ? calls / answered : null,
+    },
+    filters: narrowed(filters, { outcome: ['answered'], firstSign: `${variable}:${choice}` }),
   });
   return {
     columns: [
@@ -47,7 +53,7 @@ export async function menuChoices(db: PrismaClient, { filters }: StatsRequest): 
       const chose = own.reduce((sum, { calls }) => sum + calls, 0);
       return [
         ...own.map(({ choice, calls }) => line(variable, choice, calls)),
-        line(variable, 'nothing (dropped off)', answered - chose),
+        line(variable, 'none', answered - chose),
       ];
     }),
     totals: [{ label: 'Answered calls (n)', value: answered, kind: 'count' }],

@@ -1,11 +1,39 @@
 import type { CallFilters } from '@/lib/calls/filters';
 import type { SpanFilters } from '../call-counts';
 
-/** The filters with more of them; null where none of their outcomes is left: no list of calls says that. */
+const lowest = ['minDuration', 'minRings', 'minTries'] as const;
+const highest = ['maxDuration', 'maxRings'] as const;
+const exact = [
+  'machine',
+  'code',
+  'tries',
+  'flag',
+  'hourOfWeek',
+  'firstSign',
+  'wireless',
+  'direction',
+] as const;
+
+/** The filters with more of them; null where no list of calls says both. */
 export function narrowed(filters: SpanFilters, more: Partial<CallFilters>): CallFilters | null {
-  const { outcome: asked } = filters;
-  const { outcome: wanted } = more;
-  if (!asked || !wanted) return { ...filters, ...more };
-  const both = wanted.filter((outcome) => asked.includes(outcome));
-  return both.length > 0 ? { ...filters, ...more, outcome: both } : null;
+  if (
+    exact.some(
+      (name) => filters[name] !== undefined && more[name] !== undefined && filters[name] !== more[name],
+    )
+  ) {
+    return null;
+  }
+  const all: CallFilters = { ...filters, ...more };
+  if (filters.outcome?.length && more.outcome) {
+    all.outcome = more.outcome.filter((outcome) => filters.outcome?.includes(outcome));
+    if (all.outcome.length === 0) return null;
+  }
+  for (const name of lowest) {
+    if (more[name] !== undefined) all[name] = Math.max(more[name], filters[name] ?? more[name]);
+  }
+  for (const name of highest) {
+    if (more[name] !== undefined) all[name] = Math.min(more[name], filters[name] ?? more[name]);
+  }
+  const isNone = (min?: number, max?: number) => min !== undefined && max !== undefined && min > max;
+  return isNone(all.minDuration, all.maxDuration) || isNone(all.minRings, all.maxRings) ? null : all;
 }

@@ -1,15 +1,16 @@
 import { machineWords } from '@/lib/calls/active-filters';
-import { machineFilters } from '@/lib/calls/filters';
+import { type CallFilters, machineFilters } from '@/lib/calls/filters';
 import { outcomes, outcomeWord } from '@/lib/calls/response-codes';
-import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
+import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { bucketStarts } from '../bucket-starts';
-import { countSource } from '../call-counts';
 import { countAnswersOverTime } from '../count-answers-over-time';
+import { countByBucket, type Measure } from '../count-by-bucket';
 import { ratedOutcomes } from '../ended-calls';
 import {
   type Column,
   column,
   type FigureTable,
+  rateCellFilters,
   rateCells,
   rateColumns,
   rateTotals,
@@ -49,50 +50,39 @@ export async function answerRateOverTime(db: PrismaClient, request: StatsRequest
         cells: { ...timeCells(bar), ...cells },
         few,
         filters: narrowed(request.filters, { ...bar, outcome: ratedOutcomes }),
+        cellFilters: rateCellFilters({ ...request.filters, ...bar }),
       };
     }),
     totals: rateTotals(sumCounts(counted)),
   };
 }
 
-async function countParts(
-  db: PrismaClient,
-  request: StatsRequest,
-  starts: Date[],
-  part: Prisma.Sql,
-  where: Prisma.Sql,
-): Promise<Map<number, Record<string, number>>> {
-  const rows = await db.$queryRaw<{ bucket: number; part: string; calls: number }[]>(Prisma.sql`
-    SELECT bucket, ${part} AS part, sum(calls)::float8 AS calls
-    FROM ${countSource(request.filters, starts).sql} WHERE ${where} GROUP BY 1, 2`);
-  const byBucket = new Map<number, Record<string, number>>();
-  for (const { bucket, part: name, calls } of rows) {
-    byBucket.set(bucket, { ...byBucket.get(bucket), [name]: calls });
-  }
-  return byBucket;
-}
-
 async function partsOverTime(
   db: PrismaClient,
   request: StatsRequest,
   parts: {
-    columns: Column[];
-    part: Prisma.Sql;
-    where: Prisma.Sql;
+    /** each a measure of its own */
+    columns: (Column & { measure: Measure; narrowing: Partial<CallFilters> })[];
     narrowing: Parameters<typeof narrowed>[1];
   },
 ): Promise<FigureTable> {
   const { starts, bars } = barsOf(request);
-  const counted = await countParts(db, request, starts, parts.part, parts.where);
-  const seen = new Set([...counted.values()].flatMap((bucket) => Object.keys(bucket)));
-  const columns = parts.columns.filter(({ key }) => seen.has(key));
+  const measures = Object.fromEntries(parts.columns.map(({ key, measure }) => [key, measure]));
+  const counted = await countByBucket(db, request.filters, starts, measures);
+  const byBucket = new Map(counted.map((row) => [row.bucket, row]));
+  const columns = parts.columns
+    .filter(({ key }) => counted.some((row) => row[key] !== 0))
+    .map(({ measure: _measure, narrowing: _narrowing, ...own }) => own);
   const rows = bars.map((bar, index) => {
-    const bucket = counted.get(index) ?? {};
-    const calls = Object.values(bucket).reduce((sum, count) => sum + count, 0);
-    const cells = Object.fromEntries(columns.map(({ key }) => [key, bucket[key] ?? 0]));
+    const bucket = byBucket.get(index);
+    const cells = Object.fromEntries(columns.map(({ key }) => [key, bucket?.[key] ?? 0]));
+    const calls = Object.values(cells).reduce((sum, count) => sum + count, 0);
     return {
       cells: { ...timeCells(bar), calls, ...cells },
       filters: narrowed(request.filters, { ...bar, ...parts.narrowing }),
+      cellFilters: Object.fromEntries(
+        parts.columns.map(({ key, narrowing }) => [key, narrowed(request.filters, { ...bar, ...narrowing })]),
+      ),
     };
   });
   const total = rows.reduce((sum, { cells }) => sum + Number(cells.calls), 0);
@@ -105,29 +95,31 @@ async function partsOverTime(
 
 export const outcomesOverTime = (db: PrismaClient, request: StatsRequest): Promise<FigureTable> =>
   partsOverTime(db, request, {
-    columns: outcomes.map((outcome) => column(outcome, outcomeWord(outcome), 'count')),
-    part: Prisma.sql`outcome`,
-    where: Prisma.sql`true`,
+    columns: outcomes.map((outcome) => ({
+      ...column(outcome, outcomeWord(outcome), 'count'),
+      measure: { of: 'calls', outcomes: [outcome] },
+      narrowing: { outcome: [outcome] },
+    })),
     narrowing: {},
   });
 
 export const machineDetectionOverTime = (db: PrismaClient, request: StatsRequest): Promise<FigureTable> =>
   partsOverTime(db, request, {
-    columns: machineFilters.map((word) => column(word, machineWords[word], 'count')),
-    part: Prisma.sql`machine`,
-    where: Prisma.sql`outcome = 'answered'`,
+    columns: machineFilters.map((machine) => ({
+      ...column(machine, machineWords[machine], 'count'),
+      measure: { of: 'calls', outcomes: ['answered'], machine },
+      narrowing: { outcome: ['answered'], machine },
+    })),
     narrowing: { outcome: ['answered'] },
   });
 
 export async function costOverTime(db: PrismaClient, request: StatsRequest): Promise<FigureTable> {
   const { starts, bars } = barsOf(request);
-  const wanted = ['calls', 'transactions', 'duration_seconds'] as const;
-  const counted = await db.$queryRaw<
-    { bucket: number; calls: number; transactions: number; seconds: number }[]
-  >(Prisma.sql`
-    SELECT bucket, sum(calls)::float8 AS calls, sum(transactions)::float8 AS transactions,
-      sum(duration_seconds)::float8 AS seconds
-    FROM ${countSource(request.filters, starts, { wanted }).sql} WHERE outcome = ANY(${ratedOutcomes}::text[]) GROUP BY 1`);
+  const counted = await countByBucket(db, request.filters, starts, {
+    calls: { of: 'calls', outcomes: ratedOutcomes },
+    transactions: { of: 'transactions', outcomes: ratedOutcomes },
+    seconds: { of: 'duration_seconds', outcomes: ratedOutcomes },
+  });
   const byBucket = new Map(counted.map((row) => [row.bucket, row]));
   return {
     columns: [

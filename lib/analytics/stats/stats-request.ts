@@ -1,14 +1,28 @@
-import { z } from 'zod';
 import {
   type CallFilters,
   type CallListState,
   type ParameterProblem,
   parseCallList,
   resolveRange,
+  type TimeRange,
 } from '@/lib/calls/filters';
 import { isTimeZone } from '@/lib/platform/preferences';
 import { type BucketUnit, bucketUnits } from '../bucket-starts';
 import type { SpanFilters } from '../call-counts';
+
+/** The same time of another dedicated number, or another list of calls. */
+export interface Against {
+  kind: 'number' | 'view';
+  id: string;
+}
+
+/** `<id>` of a dedicated number, or `view:<id>` of a saved view. */
+export const againstPattern = /^(view:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+
+function readAgainst(text: string | null): Against | null {
+  const [, view, id] = againstPattern.exec(text ?? '') ?? [];
+  return id ? { kind: view ? 'view' : 'number', id } : null;
+}
 
 /** What a view is asked for. */
 export interface StatsRequest {
@@ -17,8 +31,10 @@ export interface StatsRequest {
   unit: BucketUnit;
   /** IANA name: where hours, days and weeks begin */
   timeZone: string;
-  /** id of the dedicated number that a comparison is made with */
-  against: string | null;
+  /** what a comparison is made with; null: the time before */
+  against: Against | null;
+  /** the person whose own saved views may be compared with; null: only those that all share */
+  viewerId: string | null;
 }
 
 export interface ParsedStats {
@@ -34,6 +50,8 @@ export const statsParameterNames = ['unit', 'zone', 'against'] as const;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const defaultDays = 30;
+/** What a view is about when nobody says a time. */
+export const defaultStatsRange: TimeRange = '30d';
 const maxBars = 1_500;
 const unitMs: Record<BucketUnit, number> = { hour: hourMs, day: dayMs, week: 7 * dayMs };
 
@@ -52,13 +70,17 @@ export function parseStats(params: URLSearchParams, now: Date, shownZone: string
   if (unit && !fits(unit)) {
     problems.push({ parameter: 'unit', message: `would give more than ${maxBars} bars over this time` });
   }
-  const against = params.get('against') || null;
-  if (against && !z.guid().safeParse(against).success) {
-    problems.push({ parameter: 'against', message: 'must be the id of a dedicated number' });
+  const against = readAgainst(params.get('against'));
+  if (params.get('against') && !against) {
+    problems.push({
+      parameter: 'against',
+      message: 'must be the id of a dedicated number, or view: and the id of a saved view',
+    });
   }
   return {
     request: {
-      against: z.guid().safeParse(against).data ?? null,
+      against,
+      viewerId: null,
       filters,
       unit: unit && fits(unit) ? unit : unitOf(filters),
       timeZone: zone && isTimeZone(zone) ? zone : shownZone,
@@ -68,7 +90,8 @@ export function parseStats(params: URLSearchParams, now: Date, shownZone: string
   };
 }
 
-function spanOf(filters: CallFilters, now: Date): SpanFilters {
+/** With both ends of the time; without one: the last 30 days. */
+export function spanOf(filters: CallFilters, now: Date): SpanFilters {
   const { from, to, range: _range, ...rest } = resolveRange(filters, now);
   const end = to ?? now;
   return {

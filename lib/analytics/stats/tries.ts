@@ -26,7 +26,7 @@ export async function triesOfCalls(db: PrismaClient, { filters }: StatsRequest):
   const tries = [
     { label: 'First', reached: all, gained: answered.once, filters: { tries: 1 } },
     { label: 'Second', reached: all - ended('once'), gained: answered.twice, filters: { tries: 2 } },
-    { label: 'Third and later', reached: ended('more'), gained: answered.more, filters: null },
+    { label: 'Third and later', reached: ended('more'), gained: answered.more, filters: { minTries: 3 } },
   ];
   let before = 0;
   return {
@@ -39,14 +39,15 @@ export async function triesOfCalls(db: PrismaClient, { filters }: StatsRequest):
       column('high', '95 % to', 'share'),
       column('cumulative', 'Answered up to it, of all calls', 'share'),
     ],
-    rows: tries.map(({ label, reached, gained, filters: own }) => {
+    rows: tries.map(({ label, reached, gained, filters: own }, index) => {
       before += gained;
       const { rate, low, high, basis } = shareOf(gained, reached);
       const cumulative = all > 0 ? before / all : null;
       return {
         cells: { try: label, reached, gained, share: rate, low, high, cumulative },
         few: basis === 'few' || basis === 'none',
-        filters: own && narrowed(filters, { ...own, outcome: ['answered'] }),
+        filters: narrowed(filters, { ...own, outcome: ['answered'] }),
+        cellFilters: { reached: narrowed(filters, { minTries: index + 1, outcome: ratedOutcomes }) },
       };
     }),
     totals: [

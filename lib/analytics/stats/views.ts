@@ -40,7 +40,7 @@ export const views = {
     title: 'Compared',
     chart: 'none',
     definition:
-      'Each rate now and in the time of the same length right before, with the 95 % interval of the difference (Newcombe). An interval that holds 0 is no clear difference. With "against" in the address, the id of a dedicated number: the same time of that number.',
+      'Each rate of these calls beside the time of the same length right before, the same time of another dedicated number, or a saved view, with the 95 % interval of the difference (Newcombe). An interval that holds 0 is no clear difference. A view that has a time of its own keeps it.',
     load: comparison,
   },
   'by-hour': {

@@ -1,5 +1,6 @@
 import { Prisma } from '@/lib/platform/generated/prisma/client';
 import type { CallFilters } from '../filters';
+import { readFirstSign, readHourOfWeek } from '../part-filters';
 
 /** The condition on table `call` that the filters stand for. `range` must be resolved before: queries have no clock. */
 export function callConditions(filters: CallFilters): Prisma.Sql {
@@ -24,6 +25,7 @@ export function callConditions(filters: CallFilters): Prisma.Sql {
     all.push(Prisma.sql`carrier ->> 'telcoCarrierName' = ${filters.carrier}`);
   if (filters.area !== undefined) all.push(Prisma.sql`carrier ->> 'telcoLATA' = ${filters.area}`);
   if (filters.tries !== undefined) all.push(Prisma.sql`tries = ${filters.tries}::int`);
+  all.push(...partConditions(filters));
   const { minDuration, maxDuration, source } = filters;
   if (minDuration !== undefined) all.push(Prisma.sql`duration_seconds >= ${minDuration}::int`);
   if (maxDuration !== undefined) all.push(Prisma.sql`duration_seconds <= ${maxDuration}::int`);
@@ -38,6 +40,30 @@ export function callConditions(filters: CallFilters): Prisma.Sql {
     all.push(Prisma.sql`variables <> '{}' AND variables @> ${JSON.stringify(filters.variables)}::jsonb`);
   }
   return all.length > 0 ? Prisma.join(all, ' AND ') : Prisma.sql`true`;
+}
+
+/** What a part of a chart counts: a bar of a histogram, a cell of a week, a choice of a menu. */
+function partConditions({ minTries, minRings, maxRings, hourOfWeek, firstSign }: CallFilters): Prisma.Sql[] {
+  const all: Prisma.Sql[] = [];
+  if (minTries !== undefined) all.push(Prisma.sql`tries >= ${minTries}::int`);
+  if (minRings !== undefined) all.push(Prisma.sql`ring_count >= ${minRings}::int`);
+  if (maxRings !== undefined) all.push(Prisma.sql`ring_count <= ${maxRings}::int`);
+  const week = hourOfWeek && readHourOfWeek(hourOfWeek);
+  if (week) {
+    const local = Prisma.sql`occurred_at AT TIME ZONE ${week.timeZone}::text`;
+    all.push(Prisma.sql`extract(isodow FROM ${local}) = ${week.isoWeekday}::int
+      AND extract(hour FROM ${local}) = ${week.hour}::int`);
+  }
+  const pressed = firstSign && readFirstSign(firstSign);
+  if (pressed) {
+    const { name, sign } = pressed;
+    const value =
+      name === '' ? Prisma.sql`digits_dialed` : Prisma.sql`coalesce(variables ->> ${name}::text, '')`;
+    if (sign === 'none') all.push(Prisma.sql`${value} = ''`);
+    else if (sign === 'other') all.push(Prisma.sql`${value} <> '' AND ${value} !~ '^[0-9*#]'`);
+    else all.push(Prisma.sql`left(${value}, 1) = ${sign}`);
+  }
+  return all;
 }
 
 /** One of `wirelessWords`. */

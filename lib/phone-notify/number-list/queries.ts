@@ -35,13 +35,12 @@ export async function listHourCounts(
   phoneNumbers: readonly string[],
 ): Promise<Map<string, Map<number, number>>> {
   const rows = await db.$queryRaw<{ phoneNumber: string; startsAt: Date; calls: number }[]>`
-    SELECT k.called_number AS "phoneNumber", r.starts_at AS "startsAt", sum(r.calls)::int AS calls
+    SELECT r.called_number AS "phoneNumber", r.starts_at AS "startsAt", sum(r.calls)::int AS calls
     FROM generate_series(0, ${lookBackWeeks}::int) AS week
-    JOIN call_rollup r ON r.grain_minutes = 60
+    JOIN outcome_rollup r ON r.grain_minutes = 60
       AND r.starts_at > ${now.toISOString()}::timestamptz - make_interval(hours => week * 168 + ${lookBackHours}::int + 1)
       AND r.starts_at <= ${now.toISOString()}::timestamptz - make_interval(hours => week * 168)
-    JOIN call_kind k ON k.id = r.kind_id
-    WHERE k.direction = 'incoming' AND k.called_number = ANY(${[...phoneNumbers]})
+    WHERE r.direction = 'incoming' AND r.called_number = ANY(${[...phoneNumbers]})
     GROUP BY 1, 2`;
   const counts = new Map<string, Map<number, number>>();
   for (const { phoneNumber, startsAt, calls } of rows) {

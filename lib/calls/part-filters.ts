@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { isTimeZone } from '@/lib/platform/preferences';
+
+/** Filters that parts of charts stand for: a cell of the week, a choice of a menu. */
+
+export const weekdayWords = [
+  ...(['monday', 'tuesday', 'wednesday', 'thursday'] as const),
+  ...(['friday', 'saturday', 'sunday'] as const),
+] as const;
+
+export interface HourOfWeek {
+  /** 1 is Monday */
+  isoWeekday: number;
+  hour: number;
+  timeZone: string;
+}
+
+/** Of `monday-14-America/New_York`. */
+export function readHourOfWeek(text: string): HourOfWeek | null {
+  const [, weekday = '', hour, timeZone = ''] = /^([a-z]+)-(\d\d)-(.+)$/.exec(text) ?? [];
+  const isoWeekday = (weekdayWords as readonly string[]).indexOf(weekday) + 1;
+  return isoWeekday > 0 && Number(hour) < 24 && isTimeZone(timeZone)
+    ? { isoWeekday, hour: Number(hour), timeZone }
+    : null;
+}
+
+export const hourOfWeek = z
+  .string()
+  .refine(
+    (text) => readHourOfWeek(text) !== null,
+    'must be a weekday, an hour and a time zone, such as monday-14-America/New_York',
+  )
+  .meta({
+    description:
+      'Calls that started in this hour of the week, by the clock of the zone: monday-14-America/New_York',
+  });
+
+/** The first signs that menus have; `other` is any other, `none`: nothing was pressed. */
+const menuSigns: readonly string[] = [...'0123456789*#', 'other', 'none'];
+
+export interface FirstSign {
+  /** of a variable; empty: the digits dialled */
+  name: string;
+  sign: string;
+}
+
+/** Of `zipcode:2`. */
+export function readFirstSign(text: string): FirstSign | null {
+  const at = text.lastIndexOf(':');
+  const [name, sign] = [text.slice(0, Math.max(at, 0)), text.slice(at + 1)];
+  return at >= 0 && menuSigns.includes(sign) ? { name, sign } : null;
+}
+
+export const firstSign = z
+  .string()
+  .refine(
+    (text) => readFirstSign(text) !== null,
+    `must be the name of a variable, a colon and one of ${menuSigns.join(' ')}`,
+  )
+  .meta({
+    description:
+      'First sign of a collected variable, by name and sign (zipcode:2), or of the digits dialled (:2). `other`: none of 0-9 * #; `none`: nothing was pressed',
+  });
