@@ -1,6 +1,6 @@
-import { readBody } from './read-body';
+import { kindOfBody, readBody } from './read-body';
 import { readPhoneNumber } from './read-values';
-import { isFormText, rewriteForm } from './rewrite-form';
+import { rewriteForm } from './rewrite-form';
 import { isPrivateField, type WirePair, wireFields } from './schema';
 
 /** What is kept of digits dialled and of variables: all, how long they were, or nothing. */
@@ -55,7 +55,7 @@ export function applyPrivacy(
     return [name, removalMark(value, policy)];
   };
   const text = posted.body.toString('latin1');
-  if (isFormText(posted.contentType, text)) {
+  if (kindOfBody(posted.contentType, posted.body.toString('utf8').trim()) === 'form') {
     const body = Buffer.from(rewriteForm(text, rewrite), 'latin1');
     return removed === 0 ? { ...posted, removed } : { ...posted, body, removed };
   }

@@ -21,6 +21,7 @@ export interface IncomingPostback {
   token: string;
   contentType: string;
   userAgent: string;
+  /** empty where the door cannot tell it */
   remoteAddress: string;
   body: Buffer;
 }
@@ -88,7 +89,7 @@ export class Receiver {
         receiveKeyId: key.id,
         contentType: redactHeader(kept.contentType),
         userAgent: redactHeader(incoming.userAgent),
-        remoteAddress: incoming.remoteAddress,
+        remoteAddress: redactHeader(incoming.remoteAddress),
         body,
         bodyHash: createHmac('sha256', this.hmacKey)
           .update(incoming.body)

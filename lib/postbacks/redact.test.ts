@@ -75,4 +75,45 @@ describe('redactBody', () => {
     );
     expect(redact('<card>4111111111111111</card>', 'text/xml').text).toBe('<card>****************</card>');
   });
+
+  it('leaves the fields of phone numbers and ids in JSON and multipart as in a form, and masks beside them', () => {
+    const number = '4111111111111111';
+    expect(
+      redact(
+        `{"QueueID":${number},"CallerID":"${number}","\u0070honenumber": "${number}","a":{"callerid":"${number}"}}`,
+        'application/json',
+      ),
+    ).toEqual({
+      text: `{"QueueID":${number},"CallerID":"${number}","\u0070honenumber": "${number}","a":{"callerid":"****************"}}`,
+      redactions: 1,
+    });
+    const part = (name: string, value: string) =>
+      `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+    const { text } = redact(
+      `${part('callerid', number)}${part('zip', number)}--b--`,
+      'multipart/form-data; boundary=b',
+    );
+    expect(text).toBe(`${part('callerid', number)}${part('zip', '*'.repeat(16))}--b--`);
+  });
+
+  it.each([
+    ['{"card":4111111111111111,"b":"é"}', '{"card":"****************","b":"é"}'],
+    ['{"card":4.111111111111111e15}', '{"card":"****************"}'],
+    ['{"card":"é\\n4111\\u002D1111\\u002D1111\\u002D1111"}', '{"card":"é\\n****-****-****-****"}'],
+    ['{"a\\\\u0034":"4111111111111111"}', '{"a\\\\u0034":"****************"}'],
+  ])('leaves JSON readable: %s', (body, masked) => {
+    expect(redact(body, 'application/json')).toEqual({ text: masked, redactions: 1 });
+  });
+
+  it.each(['application/json', 'multipart/mixed', 'multipart/form-data'])(
+    'masks a form that calls itself %s',
+    (contentType) => {
+      const { text } = redact('QueueID=1&card=4111%2D1111%2D1111%2D1111', contentType);
+      expect(text).toBe('QueueID=1&card=****-****-****-****');
+    },
+  );
+
+  it('masks escaped digits in a name without a value', () => {
+    expect(redact('4111%201111%201111%201111').text).toBe('****+****+****+****');
+  });
 });

@@ -68,7 +68,7 @@ export class Rejections {
       receiveKeyId: key?.id ?? null,
       contentType: redactHeader(kept.contentType),
       userAgent: redactHeader(posted.userAgent),
-      remoteAddress: posted.remoteAddress,
+      remoteAddress: redactHeader(posted.remoteAddress),
       body,
       bodyBytes: posted.body.length,
       redactions: redactions + kept.removed,

@@ -1,9 +1,5 @@
 import type { WirePair } from './schema';
 
-/** Whether bytes (as latin1 text) that can be read are a form: not multipart, JSON or XML. */
-export const isFormText = (contentType: string, text: string): boolean =>
-  !/^\s*(multipart\/|application\/json)/i.test(contentType) && !/^\s*[{[<]/.test(text);
-
 /**
  * Writes single fields of a form anew; every other byte stays as it came. `text` is latin1, so that bytes survive;
  * `rewrite` sees names and values decoded.
