@@ -36,6 +36,12 @@ interface WaitingPostback {
   isTest: boolean;
 }
 
+/**
+ * Different posts of one call that are applied; a call of ten tries has fifty. All events of a call are folded anew with
+ * each, so that a sender in a loop would otherwise slow everything down, more and more.
+ */
+export const maxEventsOfCall = 200;
+
 interface Decision {
   postbackId: string;
   verdict: 'applied' | 'duplicate' | 'unreadable' | 'test';
@@ -121,17 +127,20 @@ async function projectWaiting(client: PoolClient, limit: number): Promise<BatchR
     );
   }
   const appended = await appendEvents(client, events);
-  for (const { postbackId, callId } of events) {
-    const verdict = appended.has(postbackId) ? 'applied' : 'duplicate';
-    decisions.push({ postbackId, verdict, cause: '', callId });
-  }
   const accountByPostback = new Map(waiting.map(({ id, accountId }) => [id, accountId]));
   const newEvents = events.filter(({ postbackId }) => appended.has(postbackId));
   const touched = new Map<string, string>();
   for (const { formerCallId, accountId } of again) touched.set(formerCallId ?? '', accountId);
   for (const { callId, postbackId } of newEvents)
     touched.set(callId, accountByPostback.get(postbackId) ?? '');
-  const callIds = await foldCalls(client, newEvents, touched);
+  const { callIds, surplusIds } = await foldCalls(client, newEvents, touched);
+  for (const { postbackId, callId } of events) {
+    const verdict = appended.has(postbackId) ? 'applied' : 'duplicate';
+    const cause = `The call has ${maxEventsOfCall} different posts already`;
+    if (surplusIds.has(postbackId))
+      decisions.push({ postbackId, verdict: 'unreadable', cause, callId: null });
+    else decisions.push({ postbackId, verdict, cause: '', callId });
+  }
   await recordDecisions(client, decisions);
   return { taken: waiting.length, callIds };
 }
@@ -181,21 +190,26 @@ function eventOf(postback: WaitingPostback, parsed: Parsed): StoredEvent {
 
 /**
  * Folds each call anew, from the new events and all its others. `accounts`: id of every touched call → account id.
- * Returns the ids of the calls.
+ * Returns the ids of the calls, and those of postbacks that came when their call was full: their events are taken out.
  */
 async function foldCalls(
   client: PoolClient,
   newEvents: readonly StoredEvent[],
   accounts: ReadonlyMap<string, string>,
-): Promise<string[]> {
-  if (accounts.size === 0) return [];
+): Promise<{ callIds: string[]; surplusIds: Set<string> }> {
+  const surplusIds = new Set<string>();
+  if (accounts.size === 0) return { callIds: [], surplusIds };
   const callIds = [...accounts.keys()];
   const eventsByCall = new Map<string, StoredEvent[]>(callIds.map((id) => [id, []]));
   const postbackIds = newEvents.map(({ postbackId }) => postbackId);
   const before = await loadOtherEvents(client, callIds, postbackIds);
-  for (const events of [before, newEvents]) {
-    for (const event of events) eventsByCall.get(event.callId)?.push(event);
+  for (const event of before) eventsByCall.get(event.callId)?.push(event);
+  for (const event of newEvents) {
+    const events = eventsByCall.get(event.callId);
+    if (events && events.length < maxEventsOfCall) events.push(event);
+    else surplusIds.add(event.postbackId);
   }
+  if (surplusIds.size > 0) await withdrawEvents(client, [...surplusIds]);
   const goneIds = callIds.filter((id) => eventsByCall.get(id)?.length === 0);
   for (const id of goneIds) eventsByCall.delete(id);
   const numberIds = await loadNumberIds(client);
@@ -212,7 +226,7 @@ async function foldCalls(
     created: [...created],
     changed: callIds.filter((id) => !created.has(id)),
   });
-  return callIds;
+  return { callIds, surplusIds };
 }
 
 /** Phone number → id of each dedicated number. */
@@ -243,17 +257,36 @@ async function setAside(client: PoolClient, error: unknown): Promise<void> {
   const [postback] = await takeWaiting(client, 1);
   if (!postback) return;
   const { formerCallId, accountId } = postback;
-  if (formerCallId !== null) {
-    await withdrawEvents(client, [postback.id]);
-    await foldCalls(client, [], new Map([[formerCallId, accountId]]));
-  }
+  const isOut = formerCallId === null || (await takeOut(client, postback.id, formerCallId, accountId));
   const message = error instanceof Error ? error.message : String(error);
   await recordDecisions(client, [
     {
       postbackId: postback.id,
       verdict: 'unreadable',
       cause: `Could not be applied: ${message.slice(0, 300)}`,
-      callId: null,
+      callId: isOut ? null : formerCallId,
     },
   ]);
+}
+
+/**
+ * Takes a postback out of the call it was part of. False when the call cannot be folded without it either: then both
+ * stay as they were, or this postback would be tried for ever and everything behind it would wait.
+ */
+async function takeOut(
+  client: PoolClient,
+  postbackId: string,
+  callId: string,
+  accountId: string,
+): Promise<boolean> {
+  await client.query('SAVEPOINT before_taking_out');
+  try {
+    await withdrawEvents(client, [postbackId]);
+    await foldCalls(client, [], new Map([[callId, accountId]]));
+    return true;
+  } catch (error) {
+    if (!isCausedByData(error)) throw error;
+    await client.query('ROLLBACK TO SAVEPOINT before_taking_out');
+    return false;
+  }
 }

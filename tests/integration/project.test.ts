@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createNumber } from '@/lib/numbers/commands/numbers';
 import { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { insertPostbacks } from '@/lib/postbacks/insert-postbacks';
-import { projectBatch } from '@/lib/postbacks/project';
+import { maxEventsOfCall, projectBatch } from '@/lib/postbacks/project';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { newPostback } from '../support/new-postback';
 import { createReceiveKeyRow, type ReceiveKeyRow } from '../support/rows';
@@ -126,6 +126,57 @@ describe('projectBatch', () => {
       `SELECT cause FROM postback_state WHERE verdict = 'unreadable'`,
     );
     expect(aside?.cause).toMatch(/^Could not be applied: .*broken/);
+  });
+
+  it('sets aside a postback processed again whose call cannot be folded without it either, and goes on', async () => {
+    await store('QueueID=13&ResponseCode=12', 'QueueID=13&ResponseCode=1');
+    await project();
+    const before = await rowsOf('SELECT * FROM call_event ORDER BY postback_id');
+    const calls = await rowsOf('SELECT * FROM call');
+    await database.pool.query(`ALTER TABLE call ADD CONSTRAINT broken CHECK (queue_id <> 13) NOT VALID`);
+    try {
+      await database.pool.query(
+        `UPDATE postback_state SET verdict = 'waiting' WHERE postback_id = (SELECT max(postback_id) FROM postback_state)`,
+      );
+      await store('QueueID=14&ResponseCode=1');
+      await project();
+    } finally {
+      await database.pool.query('ALTER TABLE call DROP CONSTRAINT broken');
+    }
+    expect(await verdicts()).toEqual(['applied', 'unreadable', 'applied']);
+    expect(await rowsOf('SELECT * FROM call WHERE queue_id = 13')).toEqual(calls);
+    expect(
+      await rowsOf(
+        'SELECT * FROM call_event WHERE postback_id IN (SELECT postback_id FROM postback_state ORDER BY postback_id LIMIT 2) ORDER BY postback_id',
+      ),
+    ).toEqual(before);
+
+    // once it can be applied, processing it again heals it
+    await database.pool.query(`UPDATE postback_state SET verdict = 'waiting' WHERE verdict = 'unreadable'`);
+    await project();
+    expect(await verdicts()).toEqual(['applied', 'applied', 'applied']);
+    expect(
+      await rowsOf(
+        'SELECT * FROM call_event WHERE call_id = (SELECT id FROM call WHERE queue_id = 13) ORDER BY postback_id',
+      ),
+    ).toEqual(before);
+  });
+
+  it('applies so many different posts of one call and no more, and names the cause of the rest', async () => {
+    const posts = Array.from({ length: maxEventsOfCall + 5 }, (_, n) => `QueueID=9&ResponseCode=12&n=${n}`);
+    await store(...posts, 'QueueID=10&ResponseCode=1');
+    while ((await projectBatch(database.pool, 100)).taken > 0);
+    expect(
+      await rowsOf(
+        'SELECT count(*)::int AS events FROM call_event WHERE call_id = (SELECT id FROM call WHERE queue_id = 9)',
+      ),
+    ).toEqual([{ events: maxEventsOfCall }]);
+    expect(
+      await rowsOf(
+        `SELECT DISTINCT cause, count(*)::int AS posts FROM postback_state WHERE verdict = 'unreadable' GROUP BY cause`,
+      ),
+    ).toEqual([{ cause: `The call has ${maxEventsOfCall} different posts already`, posts: 5 }]);
+    expect((await verdicts()).at(-1)).toBe('applied');
   });
 
   it('names the dedicated number that was called', async () => {
