@@ -98,4 +98,25 @@ describe('rejected posts', () => {
     expect(listed.rows[0]).toMatchObject({ verdict: 'rejected', cause: 'unknown', accountName: null });
     expect(await findRejected(db, listed.rows[0]?.id ?? '')).toMatchObject({ tokenHint: rows[9].token_hint });
   });
+
+  it('are kept up to 10,000 where nothing else is said: the oldest go, the newest stay', async () => {
+    await database.pool.query(
+      `INSERT INTO rejected_postback (received_at, reason, token_hint, content_type, user_agent, remote_address, body,
+                                      body_bytes, redactions)
+       SELECT '2026-01-01T00:00:00Z'::timestamptz + n * interval '1 second', 'unknown', n::text, '', '', '', '', 0, 0
+       FROM generate_series(1, 10_000) n`,
+    );
+    const rejections = new Rejections({ pool: database.pool });
+    for (let n = 0; n < 7; n += 1) reject(rejections, n);
+    await rejections.stop();
+    const { rows } = await database.pool.query<{ hint: string }>(
+      'SELECT token_hint AS hint FROM rejected_postback ORDER BY id',
+    );
+    expect(rows).toHaveLength(10_000);
+    expect(rows[0]?.hint).toBe('8');
+    expect(rows.slice(-8).map(({ hint }) => hint)).toEqual([
+      '10000',
+      ...Array.from({ length: 7 }, () => 'wron… (13 characters)'),
+    ]);
+  });
 });
