@@ -185,6 +185,21 @@ it('gathers changes into few messages, counts those the list lets through, and e
   await reader.cancel();
 });
 
+it('counts without asking the database for a list that lets all calls through', async () => {
+  const hub = newHub();
+  const stream = changeStream({ hub, position: await hub.position(), callId: null, countMatching: null });
+  const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
+  await reader.read();
+  await post('QueueID=1&ResponseCode=12', 'QueueID=2&ResponseCode=12');
+  let created = 0;
+  while (created < 2) {
+    const [, count = '0'] = /"created":(\d+)/.exec((await reader.read()).value ?? '') ?? [];
+    created += Number(count);
+  }
+  expect(created).toBe(2);
+  await reader.cancel();
+});
+
 it('tells the page of one call about this call alone', async () => {
   await post('QueueID=1&ResponseCode=12', 'QueueID=2&ResponseCode=12');
   const hub = newHub();
