@@ -88,20 +88,23 @@ function NetworksForm({ id, networks, onClose }: FormProps & { networks: string[
   return (
     <KeyForm id={id} action={submitKeyNetworks} verb="Save" onClose={onClose}>
       {(state) => (
-        <Field
-          label="Addresses and ranges"
-          hint="One a line, such as 203.0.113.0/24. Empty: posts may come from anywhere. Behind a proxy, set TRUST_PROXY, else every post seems to come from the proxy."
-          error={state.fields.networks}
-        >
-          {(control) => (
-            <Textarea
-              {...control}
-              name="networks"
-              rows={5}
-              defaultValue={state.values.networks ?? networks.join('\n')}
-            />
-          )}
-        </Field>
+        <>
+          <input type="hidden" name="seen" value={networks.join(' ')} />
+          <Field
+            label="Addresses and ranges"
+            hint="One a line, such as 203.0.113.0/24. Empty: posts may come from anywhere. Behind a proxy, set TRUST_PROXY, else every post seems to come from the proxy."
+            error={state.fields.networks}
+          >
+            {(control) => (
+              <Textarea
+                {...control}
+                name="networks"
+                rows={5}
+                defaultValue={state.values.networks ?? networks.join('\n')}
+              />
+            )}
+          </Field>
+        </>
       )}
     </KeyForm>
   );

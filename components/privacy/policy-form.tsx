@@ -5,8 +5,8 @@ import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
 import { submitAccountPrivacy, submitNumberPrivacy } from '@/lib/numbers/privacy-actions';
 import type { PrivacyPolicy } from '@/lib/numbers/privacy-loaders';
+import { policyWords } from '@/lib/numbers/privacy-schema';
 import { idleForm } from '@/lib/platform/form-state';
-import { policyWords } from './policy-words';
 
 const actions = { account: submitAccountPrivacy, number: submitNumberPrivacy };
 
@@ -29,6 +29,7 @@ export function PolicyForm({
   return (
     <form ref={form} action={submit} aria-busy={busy} className="flex flex-wrap items-center gap-2">
       <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="seen" value={privacy ?? ''} />
       <Select
         key={privacy}
         name="privacy"

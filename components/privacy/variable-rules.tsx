@@ -9,11 +9,12 @@ import { Select } from '@/components/ui/select';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
 import { submitVariableRule, submitVariableRuleRemoval } from '@/lib/numbers/privacy-actions';
 import type { PrivacySettings } from '@/lib/numbers/privacy-loaders';
+import { policyWords } from '@/lib/numbers/privacy-schema';
 import { idleForm } from '@/lib/platform/form-state';
-import { policyWords } from './policy-words';
 
 /** Variables with a rule of their own, and a form for one more. */
 export function VariableRules({ variables }: Pick<PrivacySettings, 'variables'>) {
+  const shown = JSON.stringify(variables);
   return (
     <div className="flex flex-col gap-4">
       {variables.length > 0 ? (
@@ -35,22 +36,24 @@ export function VariableRules({ variables }: Pick<PrivacySettings, 'variables'>)
                 <Td>{policyWords[privacy]}</Td>
                 <Td>{mayHoldCardNumbers ? 'Left as posted' : 'Masked'}</Td>
                 <Td className="text-right">
-                  <RemoveRule name={name} />
+                  <RemoveRule name={name} shown={shown} />
                 </Td>
               </Tr>
             ))}
           </tbody>
         </Table>
       ) : null}
-      <AddRule />
+      <AddRule shown={shown} />
     </div>
   );
 }
 
-function AddRule() {
+/** `shown`: the rules of the page, sent along so that nobody writes over a change unseen. */
+function AddRule({ shown }: { shown: string }) {
   const [state, submit, busy] = useActionState(submitVariableRule, idleForm);
   return (
     <form action={submit} noValidate className="flex flex-wrap items-end gap-3">
+      <input type="hidden" name="seen" value={shown} />
       <Field label="Variable" hint="As named in GetDigits, or digitsdialed" error={state.fields.name}>
         {(control) => <Input {...control} name="name" autoComplete="off" defaultValue={state.values.name} />}
       </Field>
@@ -79,11 +82,12 @@ function AddRule() {
   );
 }
 
-function RemoveRule({ name }: { name: string }) {
+function RemoveRule({ name, shown }: { name: string; shown: string }) {
   const [state, submit, busy] = useActionState(submitVariableRuleRemoval, idleForm);
   return (
     <form action={submit}>
       <input type="hidden" name="name" value={name} />
+      <input type="hidden" name="seen" value={shown} />
       {state.status === 'failed' ? <Notice kind="error">{state.message}</Notice> : null}
       <Button type="submit" size="sm" look="quiet" disabled={busy} aria-label={`Remove the rule of ${name}`}>
         Remove

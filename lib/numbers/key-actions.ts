@@ -25,9 +25,11 @@ export async function submitKeyRevocation(_before: FormState, form: FormData): P
 }
 
 export async function submitKeyNetworks(_before: FormState, form: FormData): Promise<FormState> {
-  return runForm(form, async ({ id = '', networks = '' }) => {
-    await setKeyNetworks(await loadContext('numbers:read'), { id, networks });
-    revalidatePath('/', 'layout');
+  const state = await runForm(form, async ({ id = '', networks = '', seen }) => {
+    await setKeyNetworks(await loadContext('numbers:read'), { id, networks, seen });
     return 'Saved';
   });
+  // after a conflict too: what is set now is what the next try replaces
+  revalidatePath('/', 'layout');
+  return state;
 }

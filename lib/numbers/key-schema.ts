@@ -27,16 +27,20 @@ export type RotateKey = z.input<typeof rotateKeySchema>;
 export const revokeKeySchema = z.object({ id: z.guid() });
 export type RevokeKey = z.input<typeof revokeKeySchema>;
 
+/** separated by blanks, commas or line ends */
+const networkList = z.string().transform((text, context) => {
+  const networks = [...new Set(text.split(/[\s,;]+/).filter(Boolean))];
+  const wrong = networks.find((network) => !networkSchema.safeParse(network).success);
+  if (wrong !== undefined)
+    context.addIssue(`${wrong} is neither an address nor a range such as 203.0.113.0/24`);
+  if (networks.length > 50) context.addIssue('At most 50 addresses and ranges');
+  return networks;
+});
+
 export const keyNetworksSchema = z.object({
   id: z.guid(),
-  /** separated by blanks, commas or line ends */
-  networks: z.string().transform((text, context) => {
-    const networks = [...new Set(text.split(/[\s,;]+/).filter(Boolean))];
-    const wrong = networks.find((network) => !networkSchema.safeParse(network).success);
-    if (wrong !== undefined)
-      context.addIssue(`${wrong} is neither an address nor a range such as 203.0.113.0/24`);
-    if (networks.length > 50) context.addIssue('At most 50 addresses and ranges');
-    return networks;
-  }),
+  networks: networkList,
+  /** those set when the form was shown; when they are others by now, nothing is changed. Left out: not checked */
+  seen: networkList.optional(),
 });
 export type KeyNetworks = z.input<typeof keyNetworksSchema>;

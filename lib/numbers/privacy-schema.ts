@@ -2,13 +2,29 @@ import { z } from 'zod';
 
 export const privacyPolicies = ['keep', 'length', 'drop'] as const;
 
+export const policyWords: Record<(typeof privacyPolicies)[number], string> = {
+  keep: 'Keep as posted',
+  length: 'Keep the length only',
+  drop: 'Keep nothing',
+};
+
 const privacySchema = z.enum(privacyPolicies, 'Choose what is kept');
 
-export const accountPrivacySchema = z.object({ accountId: z.guid(), privacy: privacySchema });
+// `seen`: what was set when the form was shown; when it is another by now, nothing is changed. Left out: not checked.
+
+export const accountPrivacySchema = z.object({
+  accountId: z.guid(),
+  privacy: privacySchema,
+  seen: privacySchema.optional(),
+});
 export type AccountPrivacy = z.input<typeof accountPrivacySchema>;
 
 /** null: as the account has it */
-export const numberPrivacySchema = z.object({ numberId: z.guid(), privacy: privacySchema.nullable() });
+export const numberPrivacySchema = z.object({
+  numberId: z.guid(),
+  privacy: privacySchema.nullable(),
+  seen: privacySchema.nullable().optional(),
+});
 export type NumberPrivacy = z.input<typeof numberPrivacySchema>;
 
 const variableName = z
@@ -18,13 +34,20 @@ const variableName = z
   .min(1, 'Name the variable')
   .max(100, 'At most 100 characters');
 
-export const variableRuleSchema = z.object({
-  name: variableName,
+const variableFacts = z.object({
   privacy: privacySchema,
   /** digits that pass as a card number are left as posted */
   mayHoldCardNumbers: z.boolean().default(false),
 });
+
+/** null: there was no rule */
+const seenFacts = variableFacts.nullable().optional();
+
+export const variableRuleSchema = variableFacts.extend({ name: variableName, seen: seenFacts });
 export type VariableRule = z.input<typeof variableRuleSchema>;
 
-export const removeVariableRuleSchema = z.object({ name: variableName });
+export const removeVariableRuleSchema = z.object({ name: variableName, seen: seenFacts });
 export type RemoveVariableRule = z.input<typeof removeVariableRuleSchema>;
+
+/** The rules a page showed, as its forms send them back. */
+export const shownRulesSchema = z.array(variableFacts.extend({ name: z.string() }));

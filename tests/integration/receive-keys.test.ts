@@ -27,6 +27,8 @@ let ctx: Ctx;
 let clockMs: number;
 let keyUse: KeyUse;
 let server: Server;
+/** The front door, believing the proxies named. */
+let listen: (trustProxy: string) => Promise<Server>;
 let account: { id: string; receiveKey: { id: string; token: string } };
 let commands: typeof import('@/lib/numbers/commands/receive-keys') &
   typeof import('@/lib/numbers/commands/privacy') &
@@ -54,12 +56,12 @@ beforeEach(async () => {
     keyUse,
     now: () => clockMs,
   });
-  server = createHttpServer({
-    receiver,
-    handlePage: (_, response) => response.end(),
-    trustProxy: 'loopback',
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  listen = async (trustProxy) => {
+    const made = createHttpServer({ receiver, handlePage: (_, response) => response.end(), trustProxy });
+    await new Promise<void>((resolve) => made.listen(0, '127.0.0.1', resolve));
+    return made;
+  };
+  server = await listen('loopback');
 });
 afterEach(async () => {
   await closeHttpServer(server, 1_000);
@@ -135,6 +137,26 @@ describe('a receive key', () => {
       fields: { networks: expect.stringContaining('203.0.113.0/33') },
     });
   });
+
+  it.each(['', '192.0.2.0/24'])(
+    'does not believe a first hop that is not trusted, whatever it says of the sender (TRUST_PROXY=%s)',
+    async (trustProxy) => {
+      await closeHttpServer(server, 1_000);
+      server = await listen(trustProxy);
+      const { id, token } = account.receiveKey;
+      const from = (address: string) =>
+        post(token, 'QueueID=1&ResponseCode=1', { 'X-Forwarded-For': address });
+      await commands.setKeyNetworks(ctx, { id, networks: '203.0.113.0/24' });
+      for (const address of ['203.0.113.9', '203.0.113.9, 192.0.2.1', '203.0.113.9, 127.0.0.1']) {
+        expect(await from(address), address).toMatch(/^HTTP\/1\.1 404 /);
+      }
+      await commands.setKeyNetworks(ctx, { id, networks: '127.0.0.1' });
+      await laterThanReload();
+      expect(await from('203.0.113.9')).toMatch(/^HTTP\/1\.1 200 /);
+      const { rows } = await database.pool.query('SELECT remote_address FROM postback');
+      expect(rows).toEqual([{ remote_address: '127.0.0.1' }]);
+    },
+  );
 
   it('answers every refusal with the same bytes', async () => {
     const { id, token } = account.receiveKey;
@@ -227,5 +249,48 @@ describe('what is not to be kept', () => {
       `SELECT after FROM audit_entry WHERE action = 'variable-rule.set'`,
     );
     expect(rows).toEqual([{ after: { privacy: 'keep', mayHoldCardNumbers: true } }]);
+  });
+});
+
+describe('two admins at once', () => {
+  const conflict = (now: string) => ({ code: 'conflict', message: expect.stringContaining(now) });
+
+  it('do not write over a privacy setting that the second has not seen', async () => {
+    const accountId = account.id;
+    const number = await commands.createNumber(ctx, { accountId, phoneNumber: '7575550100' });
+    await commands.setAccountPrivacy(ctx, { accountId, privacy: 'drop', seen: 'keep' });
+    await expect(
+      commands.setAccountPrivacy(ctx, { accountId, privacy: 'length', seen: 'keep' }),
+    ).rejects.toMatchObject(conflict('It is now: Keep nothing'));
+    await commands.setAccountPrivacy(ctx, { accountId, privacy: 'length', seen: 'drop' });
+
+    await commands.setNumberPrivacy(ctx, { numberId: number.id, privacy: 'drop', seen: null });
+    await expect(
+      commands.setNumberPrivacy(ctx, { numberId: number.id, privacy: 'keep', seen: null }),
+    ).rejects.toMatchObject(conflict('It is now: Keep nothing'));
+
+    const rule = { privacy: 'keep', mayHoldCardNumbers: false } as const;
+    const results = await Promise.allSettled(
+      (['length', 'drop'] as const).map((privacy) =>
+        commands.setVariableRule(ctx, { name: 'zip', privacy, seen: null }),
+      ),
+    );
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await expect(commands.removeVariableRule(ctx, { name: 'zip', seen: rule })).rejects.toMatchObject(
+      conflict('card-like digits masked'),
+    );
+    await commands.removeVariableRule(ctx, { name: 'zip' });
+    await expect(
+      commands.setVariableRule(ctx, { name: 'zip', privacy: 'drop', seen: rule }),
+    ).rejects.toMatchObject(conflict('No rule'));
+  });
+
+  it('do not write over networks that the second has not seen', async () => {
+    const { id } = account.receiveKey;
+    await commands.setKeyNetworks(ctx, { id, networks: '203.0.113.0/24', seen: '' });
+    await expect(
+      commands.setKeyNetworks(ctx, { id, networks: '198.51.100.7', seen: '' }),
+    ).rejects.toMatchObject(conflict('203.0.113.0/24'));
+    await commands.setKeyNetworks(ctx, { id, networks: '198.51.100.7', seen: '203.0.113.0/24' });
   });
 });

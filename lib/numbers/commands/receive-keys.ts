@@ -81,9 +81,16 @@ export async function revokeReceiveKey(ctx: Ctx, input: RevokeKey): Promise<void
 /** Says from where posts with a key may come; with none named, from anywhere. */
 export async function setKeyNetworks(ctx: Ctx, input: KeyNetworks): Promise<void> {
   requirePermission(ctx, 'numbers:write');
-  const { id, networks } = parseInput(keyNetworksSchema, input);
+  const { id, networks, seen } = parseInput(keyNetworksSchema, input);
   await ctx.db.$transaction(async (tx) => {
     const before = await lockLiveKey(tx, id);
+    if (seen && seen.join() !== before.allowedNetworks.join()) {
+      const now = before.allowedNetworks.join(', ') || 'anywhere';
+      throw new AppError(
+        'conflict',
+        `Not saved: somebody changed this since you opened the page. Posts may now come from: ${now}. Save again to replace that.`,
+      );
+    }
     await tx.receiveKey.update({ where: { id }, data: { allowedNetworks: networks } });
     await recordAudit(tx, ctx.actor, {
       action: 'receive-key.networks',
