@@ -15,8 +15,11 @@ export interface LiveReceiveKey {
   allowed: BlockList | null;
 }
 
-/** Why a token is refused. The sender is never told which. */
-export type RefusalReason = 'unknown' | 'expired' | 'address';
+/**
+ * Why a token is refused. The sender is never told which. `no_address`: the key takes posts from its networks alone, and
+ * the door that the post came to cannot tell where it came from.
+ */
+export type RefusalReason = 'unknown' | 'expired' | 'address' | 'no_address';
 
 export type KeyLookup =
   | { key: LiveReceiveKey; rules: PrivacyRules }
@@ -55,6 +58,7 @@ export class ReceiveKeyRing {
     const key = this.keys.get(hash);
     if (!key) return { refused: 'unknown', key: null, rules };
     if (key.expiresAt && key.expiresAt.getTime() <= this.now()) return { refused: 'expired', key, rules };
+    if (key.allowed && remoteAddress === '') return { refused: 'no_address', key, rules };
     if (key.allowed && !isAllowed(key.allowed, remoteAddress)) return { refused: 'address', key, rules };
     return { key, rules };
   }

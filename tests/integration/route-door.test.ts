@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { postRequest, talk } from '../support/raw-http';
 import { createReceiveKeyRow } from '../support/rows';
 import { testDoorContract } from './door-contract';
 
@@ -53,4 +54,31 @@ describe('the route handler, as a host without server.ts runs it', () => {
       return rows.map(({ body }) => body.toString('latin1'));
     },
   }));
+
+  it('refuses a key that is bound to networks, whatever the sender says of its address, and tells why', async () => {
+    const bound = 'boundboundboundboundbound01';
+    const { id } = await createReceiveKeyRow(database.pool, bound);
+    await database.pool.query(`UPDATE receive_key SET allowed_networks = '{203.0.113.0/24}' WHERE id = $1`, [
+      id,
+    ]);
+    const claims: Record<string, string>[] = [
+      {},
+      { 'X-Forwarded-For': '203.0.113.9' },
+      { Forwarded: 'for=203.0.113.9' },
+    ];
+    for (const headers of claims) {
+      const send = postRequest(`/api/postbacks/${bound}`, 'QueueID=1&ResponseCode=1', headers);
+      expect(await talk(port, [{ send }], /Not found/)).toMatch(/^HTTP\/1\.1 404 /);
+    }
+    await vi.waitFor(
+      async () => {
+        const { rows } = await database.pool.query(
+          'SELECT DISTINCT reason, remote_address FROM rejected_postback WHERE receive_key_id = $1',
+          [id],
+        );
+        expect(rows).toEqual([{ reason: 'no_address', remote_address: '' }]);
+      },
+      { timeout: 10_000 },
+    );
+  });
 });

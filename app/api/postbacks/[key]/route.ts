@@ -22,6 +22,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ key
     token: key,
     contentType: request.headers.get('content-type') ?? '',
     userAgent: request.headers.get('user-agent') ?? '',
+    // A handler sees no socket, and anybody can write X-Forwarded-For: a key that is bound to networks is refused here.
     remoteAddress: '',
     body: body.length === 0 ? Buffer.from(new URL(request.url).search.slice(1)) : body,
   });
