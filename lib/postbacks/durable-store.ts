@@ -120,6 +120,7 @@ export class DurableStore {
   /** Until the database is back and the spool empty, or a stop. */
   private async drain(): Promise<void> {
     while (!this.stopping.signal.aborted) {
+      await this.spool?.tryDisk().catch(() => undefined);
       try {
         if (await this.isDatabaseBack()) {
           if (this.failedAtMs !== undefined) log.info('database back: postbacks go to it again');

@@ -28,13 +28,20 @@ export interface ServerOptions {
   env?: Record<string, string>;
   /** kept after stop(); without one, a folder in the system's temporary folder comes and goes with the server */
   dataDir?: string;
+  /** a command that runs the rest of its arguments in its own place: with less room on the disk, say */
+  under?: readonly string[];
 }
 
 /** Starts the built production server on a free port of 127.0.0.1 and waits until it is ready. */
-export async function startServer({ env = {}, dataDir }: ServerOptions = {}): Promise<RunningServer> {
+export async function startServer({
+  env = {},
+  dataDir,
+  under = [],
+}: ServerOptions = {}): Promise<RunningServer> {
   if (!existsSync(join(projectRoot, 'dist/server.js'))) throw new Error('build first: npm test does');
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'server-')));
-  const child = spawn(process.execPath, ['dist/server.js'], {
+  const [command = process.execPath, ...rest] = [...under, process.execPath, 'dist/server.js'];
+  const child = spawn(command, rest, {
     cwd: projectRoot,
     env: serverEnvironment({ DATA_DIR: folder, ...env }),
     stdio: ['ignore', 'pipe', 'pipe'],

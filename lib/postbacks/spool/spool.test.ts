@@ -1,7 +1,16 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  type FileHandle,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { NewPostback } from '../insert-postbacks';
 import { decodeSegment, encodeRecord } from './record';
 import { Spool } from './spool';
@@ -95,6 +104,42 @@ describe('Spool', () => {
     await drainAll(spool);
     await spool.add(postback(99));
     expect(await drainAll(spool)).toEqual([postback(99)]);
+    await spool.close();
+  });
+});
+
+describe('Spool on a disk that is full', () => {
+  /** Whatever is opened for appending writes half of what it is given, as a disk does that fills up. */
+  function fillDisk(): () => void {
+    const isFull = vi.spyOn(fileHandle, 'appendFile').mockImplementation(async function (
+      this: FileHandle,
+      data,
+    ) {
+      await this.write((data as Buffer).subarray(0, 20));
+      throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+    });
+    return () => isFull.mockRestore();
+  }
+  let fileHandle: FileHandle;
+  beforeEach(async () => {
+    const file = await open(directory, 'r');
+    fileHandle = Object.getPrototypeOf(file) as FileHandle;
+    await file.close();
+  });
+
+  it('refuses, keeps what it had, leaves no file behind, and goes on once there is room', async () => {
+    const spool = await Spool.open({ directory });
+    await spool.add(postback(1));
+    const freeDisk = fillDisk();
+    for (let turn = 2; turn < 10; turn += 1)
+      await expect(spool.add(postback(turn))).rejects.toThrow('ENOSPC');
+    expect(spool.hasRoom).toBe(false);
+    expect(await readdir(directory)).toHaveLength(1);
+    freeDisk();
+    await spool.tryDisk();
+    expect(spool.hasRoom).toBe(true);
+    await spool.add(postback(10));
+    expect(await drainAll(spool)).toEqual([postback(1), postback(10)]);
     await spool.close();
   });
 });

@@ -1,4 +1,14 @@
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { GroupInsert } from '../group-insert';
 import type { NewPostback } from '../insert-postbacks';
@@ -36,6 +46,7 @@ export class Spool {
   private active: { name: string; file: FileHandle } | undefined;
   private nextNumber = 1;
   private turn: Promise<void> = Promise.resolve();
+  private lastWriteFailed = false;
 
   private constructor({ directory, maxBytes, segmentBytes }: SpoolOptions) {
     this.directory = directory;
@@ -69,9 +80,25 @@ export class Spool {
     return sum;
   }
 
-  /** Whether the bound leaves room for the largest postback; what the disk itself has left shows when writing. */
+  /** Whether the bound leaves room for the largest postback, and the disk took what was last written. */
   get hasRoom(): boolean {
-    return this.bytes + maxPayloadBytes <= this.maxBytes;
+    return !this.lastWriteFailed && this.bytes + maxPayloadBytes <= this.maxBytes;
+  }
+
+  /** After a write that failed: looks whether the disk takes one again. Nobody may post until it is said to be well. */
+  async tryDisk(): Promise<void> {
+    if (!this.lastWriteFailed) return;
+    const path = join(this.directory, 'trial');
+    await this.inTurn(async () => {
+      try {
+        await writeFile(path, Buffer.alloc(maxPayloadBytes), { flush: true, mode: 0o600 });
+        this.lastWriteFailed = false;
+      } catch {
+        // still full
+      } finally {
+        await rm(path, { force: true });
+      }
+    });
   }
 
   /** Resolves once the postback is on the disk; rejects when the disk or the spool's bound is full. */
@@ -96,7 +123,7 @@ export class Spool {
   }
 
   /** Forgets a segment whose postbacks are all in the database. */
-  async remove({ name, damaged }: SpoolSegment): Promise<void> {
+  async remove({ name, damaged }: Pick<SpoolSegment, 'name' | 'damaged'>): Promise<void> {
     const path = join(this.directory, name);
     if (damaged) await rename(path, `${path}.damaged`);
     else await rm(path, { force: true });
@@ -122,6 +149,16 @@ export class Spool {
   private async append(rows: readonly NewPostback[]): Promise<void> {
     const bytes = Buffer.concat(rows.map(encodeRecord));
     if (this.bytes + bytes.length > this.maxBytes) throw new Error('the spool is full');
+    try {
+      await this.write(bytes);
+      this.lastWriteFailed = false;
+    } catch (error) {
+      this.lastWriteFailed = true;
+      throw error;
+    }
+  }
+
+  private async write(bytes: Buffer): Promise<void> {
     const segment = this.active ?? (await this.openSegment());
     const before = this.sizes.get(segment.name) ?? 0;
     try {
@@ -131,6 +168,7 @@ export class Spool {
       // These senders are told to come again: what was half written must not hide what follows.
       await segment.file.truncate(before).catch(() => undefined);
       await this.closeActive();
+      if (before === 0) await this.remove({ name: segment.name, damaged: false }).catch(() => undefined);
       throw error;
     }
     const size = before + bytes.length;

@@ -1,0 +1,94 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { CuttableProxy } from '../support/cuttable-proxy';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { type RunningServer, startServer } from '../support/server';
+import { type SmallDisk, smallDisk } from '../support/small-disk';
+
+const key = 'fullfullfullfullfullfull01';
+let database: TestDatabase;
+let proxy: CuttableProxy;
+let dataDir: string;
+let disk: SmallDisk;
+let server: RunningServer;
+
+beforeEach(async () => {
+  database = await createTestDatabase({ empty: true });
+  proxy = await CuttableProxy.start(Number(new URL(database.url).port));
+  dataDir = await mkdtemp(join(tmpdir(), 'full-disk-'));
+  const spool = join(dataDir, 'spool');
+  await mkdir(spool);
+  disk = smallDisk(spool);
+  const url = new URL(database.url);
+  url.port = String(proxy.port);
+  const env = { DATABASE_URL: url.href, POSTBACK_KEY: key, LOG_LEVEL: 'error' };
+  server = await startServer({ dataDir, env, under: disk.under });
+});
+
+afterEach(async () => {
+  await server.stop();
+  await proxy.stop();
+  await database.drop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const answers: { queueId: number; status: number; retryAfter: string | null }[] = [];
+
+/** A post of 150 kB. */
+async function post(): Promise<number> {
+  const queueId = answers.length + 1;
+  const body = `QueueID=${queueId}&ResponseCode=1&pad=${'x'.repeat(150_000)}`;
+  const { status, headers } = await fetch(`${server.url}/api/postbacks/${key}`, { method: 'POST', body });
+  answers.push({ queueId, status, retryAfter: headers.get('retry-after') });
+  return status;
+}
+
+const health = async () => {
+  const response = await fetch(`${server.url}/api/health/ready`);
+  return { status: response.status, ...(await response.json()) };
+};
+
+it('refuses and says so while neither the database nor the disk takes anything, and goes on by itself', async () => {
+  expect(await post()).toBe(200);
+  await disk.fill(server.pid);
+  proxy.cut('refuse');
+  while ((await post()) === 200);
+  for (let more = 0; more < 20; more += 1) await post();
+  const refused = answers.filter(({ status }) => status !== 200);
+  expect(refused.length).toBeGreaterThanOrEqual(21);
+  for (const { status, retryAfter } of refused) expect([status, retryAfter]).toEqual([503, '10']);
+
+  expect(await health()).toMatchObject({
+    status: 503,
+    ready: false,
+    parts: { database: { ok: false }, spool: { ok: false, inUse: true } },
+  });
+  const metrics = await (await fetch(`${server.url}/api/metrics`)).text();
+  expect(metrics).toMatch(new RegExp(`result="unavailable"\\} ${refused.length}\\b`));
+  expect(server.stdout()).toMatch(/"error":"(ENOSPC|EFBIG)[^\n]*"msg":"postback not stored"/);
+
+  if (await disk.free(server.pid)) {
+    await vi.waitFor(async () => expect(await health()).toMatchObject({ status: 200, ready: true }), {
+      timeout: 10_000,
+      interval: 100,
+    });
+    expect(await post()).toBe(200);
+    expect(await post()).toBe(200);
+  }
+
+  proxy.mend();
+  const kept = answers.filter(({ status }) => status === 200).map(({ queueId }) => queueId);
+  await vi.waitFor(
+    async () => {
+      const { rows } = await database.pool.query<{ queueId: number }>(
+        `SELECT substring(convert_from(body, 'UTF8') FROM 'QueueID=([0-9]+)')::int AS "queueId"
+         FROM postback ORDER BY received_at`,
+      );
+      expect(rows.map(({ queueId }) => queueId)).toEqual(kept);
+      expect((await health()).parts.spool).toEqual({ ok: true, inUse: false, bytes: 0 });
+    },
+    { timeout: 15_000, interval: 100 },
+  );
+}, 60_000);
