@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
 import { runKillRounds } from '../tests/load/kill-rounds';
 import type { OfferReport } from '../tests/load/offer-load';
-import { runFuzz } from '../tests/load/run-fuzz';
-import { runOutage } from '../tests/load/run-outage';
+import { flatMemoryMb, runFuzz } from '../tests/load/run-fuzz';
+import { type OutageMode, outageModes, runOutage } from '../tests/load/run-outage';
 import { runSteady } from '../tests/load/run-steady';
 
 const program = new Command('npm run soak --').description(
@@ -42,7 +42,7 @@ program
       seed,
       onProgress: (sent) => sent % 10_000 === 0 && process.stderr.write(`${sent} of ${requests}\n`),
     });
-    const { statuses, verdicts, acknowledged, stored, missing, failures, memoryMb } = report;
+    const { statuses, verdicts, acknowledged, stored, missing, failures, memoryMb, seconds } = report;
     const figuresOf = (name: string, counts: ReadonlyMap<string, number>) =>
       Object.fromEntries([...counts].map(([key, count]) => [`${name} ${key}`, count]));
     print({
@@ -53,12 +53,17 @@ program
       stored,
       missing: missing.length,
       ...figuresOf('verdict', verdicts),
+      'seconds of sending': Math.round(seconds),
+      'memory MB at the start': Math.round(memoryMb.start),
       'memory MB after a fifth': Math.round(memoryMb.early),
+      'highest memory MB after a fifth': Math.round(memoryMb.highest),
       'memory MB at the end': Math.round(memoryMb.late),
     });
     for (const failure of failures)
       process.stderr.write(`answered 500 or above: ${JSON.stringify(failure)}\n`);
-    if (missing.length + failures.length > 0) process.exitCode = 1;
+    const isFlat = memoryMb.late - memoryMb.early <= flatMemoryMb;
+    if (!isFlat) process.stderr.write(`memory grew by more than ${flatMemoryMb} MB after a fifth\n`);
+    if (missing.length + failures.length > 0 || !isFlat) process.exitCode = 1;
   });
 
 program
@@ -67,12 +72,15 @@ program
   .option('--seconds <n>', 'how long it is away', Number, 600)
   .option('--rate <n>', 'postbacks a second', Number, 50)
   .addOption(
-    new Option('--mode <how>', 'refuse: connections are refused; hold: bytes are swallowed')
-      .choices(['refuse', 'hold'])
+    new Option(
+      '--mode <how>',
+      'refuse: connections are refused; hold: bytes are swallowed; freeze: all of Postgres is stopped',
+    )
+      .choices(outageModes)
       .default('refuse'),
   )
   .option('--kill', 'SIGKILL of the app in the middle of draining', false)
-  .action(async (options: { seconds: number; rate: number; mode: 'refuse' | 'hold'; kill: boolean }) => {
+  .action(async (options: { seconds: number; rate: number; mode: OutageMode; kill: boolean }) => {
     const { load, spooledBytes, drainSeconds, killedWithBytesLeft, missing, doubled } = await runOutage({
       seconds: options.seconds,
       perSecond: options.rate,

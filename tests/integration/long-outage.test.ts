@@ -4,6 +4,7 @@ import { runOutage } from '../load/run-outage';
 it.each([
   { mode: 'refuse', killInMidDrain: false },
   { mode: 'hold', killInMidDrain: true },
+  { mode: 'freeze', killInMidDrain: false },
 ] as const)(
   'answers every post within a second while the database is away ($mode), and stores each once after it',
   async (options) => {

@@ -25,12 +25,17 @@ export interface FuzzReport {
   /** the first requests answered 500 or above, 503 apart, as text */
   failures: string[];
   verdicts: Map<string, number>;
-  /** the app, after the first fifth and at the end; the pages and the projector warm up before */
-  memoryMb: { early: number; late: number };
+  /** the app: before the first request, after a fifth (until then it warms up), its highest from there on, at the end */
+  memoryMb: { start: number; early: number; highest: number; late: number };
+  /** from the first request to the last answer */
+  seconds: number;
   serverLog: string;
 }
 
 const key = 'fuzzfuzzfuzzfuzzfuzzfuzz01';
+/** What the app may hold more at the end than after a fifth, and still counts as flat. */
+export const flatMemoryMb = 60;
+
 const largestExchange = 5;
 const answerMs = 20_000;
 
@@ -46,8 +51,9 @@ export async function runFuzz({
     const acknowledged = new Uint8Array(requests + largestExchange * connections);
     const statuses = new Map<string, number>();
     const failures: string[] = [];
+    const memory = new MemorySamples(server.pid, requests);
+    const startedMs = performance.now();
     let next = 0;
-    let early = 0;
     const note = (status: string) => statuses.set(status, (statuses.get(status) ?? 0) + 1);
 
     const runConnection = async (random: Random) => {
@@ -57,7 +63,7 @@ export async function runFuzz({
         const expected = Math.max(1, exchange.requests.length);
         next += expected;
         onProgress?.(next);
-        if (next > requests / 5) early ||= residentMb(server.pid) ?? 0;
+        memory.sampleAt(next);
         socket = socket && !socket.destroyed && socket.writable ? socket : await open(server.port);
         const answers = await send(socket, exchange);
         for (const status of answers) note(String(status));
@@ -75,6 +81,7 @@ export async function runFuzz({
     };
     const random = new Random(seed);
     await Promise.all(Array.from({ length: connections }, () => runConnection(random.fork())));
+    const seconds = (performance.now() - startedMs) / 1000;
     const verdicts = await untilDecided(server.databaseUrl);
     return {
       requests: next,
@@ -83,11 +90,41 @@ export async function runFuzz({
       ...(await lookUp(server.databaseUrl, acknowledged)),
       failures,
       verdicts,
-      memoryMb: { early, late: residentMb(server.pid) ?? 0 },
+      memoryMb: memory.atEnd(),
+      seconds,
       serverLog: server.stderr(),
     };
   } finally {
     await server.stop();
+  }
+}
+
+/** What the app holds, looked at each hundredth of the way. */
+class MemorySamples {
+  private readonly start: number;
+  private early = 0;
+  private highest = 0;
+  private nextAt = 0;
+
+  constructor(
+    private readonly pid: number,
+    private readonly requests: number,
+  ) {
+    this.start = residentMb(pid) ?? 0;
+  }
+
+  sampleAt(sent: number): void {
+    if (sent < this.nextAt) return;
+    this.nextAt = sent + this.requests / 100;
+    if (sent < this.requests / 5) return;
+    const now = residentMb(this.pid) ?? 0;
+    this.early ||= now;
+    this.highest = Math.max(this.highest, now);
+  }
+
+  atEnd(): FuzzReport['memoryMb'] {
+    const { start, early, highest } = this;
+    return { start, early, highest, late: residentMb(this.pid) ?? 0 };
   }
 }
 
