@@ -25,7 +25,7 @@ export interface FuzzReport {
   /** the first requests answered 500 or above, 503 apart, as text */
   failures: string[];
   verdicts: Map<string, number>;
-  /** the app: before the first request, after a fifth (until then it warms up), its highest from there on, at the end */
+  /** the app: before the first request, after a fifth (until then it warms up), its highest from there on, towards the end */
   memoryMb: { start: number; early: number; highest: number; late: number };
   /** from the first request to the last answer */
   seconds: number;
@@ -99,11 +99,13 @@ export async function runFuzz({
   }
 }
 
-/** What the app holds, looked at each hundredth of the way. */
+/**
+ * What the app holds, looked at each hundredth of the way. Early and late it is the least of a tenth: what waits for the
+ * collector comes and goes by more than a hundred megabytes.
+ */
 class MemorySamples {
   private readonly start: number;
-  private early = 0;
-  private highest = 0;
+  private readonly samples: { share: number; mb: number }[] = [];
   private nextAt = 0;
 
   constructor(
@@ -116,15 +118,18 @@ class MemorySamples {
   sampleAt(sent: number): void {
     if (sent < this.nextAt) return;
     this.nextAt = sent + this.requests / 100;
-    if (sent < this.requests / 5) return;
-    const now = residentMb(this.pid) ?? 0;
-    this.early ||= now;
-    this.highest = Math.max(this.highest, now);
+    this.samples.push({ share: sent / this.requests, mb: residentMb(this.pid) ?? 0 });
   }
 
   atEnd(): FuzzReport['memoryMb'] {
-    const { start, early, highest } = this;
-    return { start, early, highest, late: residentMb(this.pid) ?? 0 };
+    const between = (from: number, to: number) =>
+      this.samples.filter(({ share }) => share >= from && share < to).map(({ mb }) => mb);
+    return {
+      start: this.start,
+      early: Math.min(...between(0.2, 0.3)),
+      highest: Math.max(...between(0.2, 1.1)),
+      late: Math.min(...between(0.9, 1.1)),
+    };
   }
 }
 
