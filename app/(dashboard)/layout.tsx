@@ -9,20 +9,27 @@ import { callsPath } from '@/lib/calls/active-filters';
 import { loadHomeHref } from '@/lib/calls/views/loaders';
 import { loadDriftAlerts } from '@/lib/phone-notify/loaders';
 import { loadPreferences } from '@/lib/platform/load-preferences';
-import { loadReceivingAlarm } from '@/lib/postbacks/loaders';
+import { loadInboxAlerts, loadReceivingAlarm } from '@/lib/postbacks/loaders';
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const user = await requireUser();
-  const [preferences, alerts, callsHref, zoneChoice] = await Promise.all([
+  const [preferences, drift, inbox, callsHref, zoneChoice] = await Promise.all([
     loadPreferences(),
     loadDriftAlerts(),
+    loadInboxAlerts(),
     loadHomeHref(),
     loadZoneChoice(),
   ]);
   const hrefs = { [callsPath]: callsHref };
   const alarm = loadReceivingAlarm();
   return (
-    <AppShell user={user} preferences={preferences} alerts={alerts} hrefs={hrefs} tools={<KeyboardButtons />}>
+    <AppShell
+      user={user}
+      preferences={preferences}
+      alerts={{ ...drift, ...inbox }}
+      hrefs={hrefs}
+      tools={<KeyboardButtons />}
+    >
       <ZoneSync chosen={zoneChoice} zones={preferences.zones} />
       <Keyboard hrefs={hrefs} zones={preferences.zones} />
       {alarm === null ? null : (

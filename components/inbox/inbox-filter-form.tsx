@@ -1,33 +1,25 @@
 import { Search } from 'lucide-react';
-import { Button, LinkButton } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import {
-  type InboxFilters,
-  inboxHref,
-  inboxPath,
-  inboxRanges,
-  readsEveryRow,
-} from '@/lib/postbacks/inbox-filters';
-
-const rangeWords: Record<(typeof inboxRanges)[number], string> = {
-  '1h': 'Last hour',
-  '24h': 'Last 24 hours',
-  '7d': 'Last 7 days',
-  '30d': 'Last 30 days',
-};
+import { toZonedInput } from '@/lib/platform/zoned-input';
+import { type InboxFilters, inboxHref, inboxPath, readsEveryRow } from '@/lib/postbacks/inbox-filters';
+import { ReceivedFields } from './received-fields';
 
 /** A plain form: the URL is the state, and it works before any script has loaded. */
 export function InboxFilterForm({
   filters,
   accounts,
+  timeZone,
 }: {
   filters: InboxFilters;
   accounts: { id: string; name: string }[];
+  /** of the times that are typed */
+  timeZone: string;
 }) {
-  const { verdict, key, q, range, account, cause, redacted } = filters;
-  const hasFilter = [q, range, account, key, cause].some((value) => value !== null) || redacted;
+  const { verdict, key, q, range, from, to, account, cause, redacted } = filters;
+  const shownIn = (moment: string | null) => (moment ? toZonedInput(new Date(moment), timeZone) : '');
   return (
     <search>
       <form
@@ -54,18 +46,7 @@ export function InboxFilterForm({
             </span>
           )}
         </Field>
-        <Field label="Received" className="basis-40">
-          {(control) => (
-            <Select {...control} name="range" defaultValue={range ?? ''}>
-              <option value="">Any time</option>
-              {inboxRanges.map((one) => (
-                <option key={one} value={one}>
-                  {rangeWords[one]}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <ReceivedFields range={range} from={shownIn(from)} to={shownIn(to)} timeZone={timeZone} />
         <Field label="Account" className="basis-40">
           {(control) => (
             <Select {...control} name="account" defaultValue={account ?? ''}>
@@ -94,15 +75,11 @@ export function InboxFilterForm({
           Something masked
         </label>
         <Button type="submit">Show</Button>
-        {hasFilter ? (
-          <LinkButton look="quiet" href={inboxHref({ verdict })}>
-            Clear
-          </LinkButton>
-        ) : null}
       </form>
-      {readsEveryRow(filters) && range === null ? (
+      {readsEveryRow(filters) && range === null && from === null ? (
         <p className="mb-3 text-sm text-muted">
-          This reads every postback: it looks through the last 24 hours unless you choose a time.
+          This reads every postback: it looks through{' '}
+          {to ? 'the 24 hours before that time' : 'the last 24 hours'} unless you choose a time to begin with.
         </p>
       ) : null}
     </search>

@@ -12,6 +12,8 @@ describe('the URL of the inbox', () => {
     expect(filters).toEqual({
       verdict: 'unreadable',
       range: '7d',
+      from: null,
+      to: null,
       account: id,
       key: id,
       cause: 'empty',
@@ -28,6 +30,18 @@ describe('the URL of the inbox', () => {
     );
   });
 
+  it('holds times of its own, typed in a zone, as moments', () => {
+    const { filters } = parse('from=2026-11-23T08%3A00&to=2026-11-23T09%3A30%3A15&zone=Asia%2FKathmandu');
+    expect([filters.from, filters.to]).toEqual(['2026-11-23T02:15:00.000Z', '2026-11-23T03:45:15.000Z']);
+    expect(parse(inboxHref(filters).split('?')[1] ?? '').filters).toEqual(filters);
+    expect(parse('from=2026-11-23T08:00').filters.from).toBe('2026-11-23T08:00:00.000Z');
+    expect(parse('from=2026-11-23T08:00:00%2B05:00&zone=nowhere').filters.from).toBe(
+      '2026-11-23T03:00:00.000Z',
+    );
+    expect(parse('from=yesterday&to=2026-02-31T10:00:00Z').filters).toEqual(parse('').filters);
+    expect(parse('range=1h&from=2026-11-23T08:00').filters.from).toBeNull();
+  });
+
   it('holds the place of a page', () => {
     const cursor = { towards: 'previous', receivedAtUs: '1795442338786001', id: '42' } as const;
     expect(parse(`cursor=${encodeInboxCursor(cursor)}`).cursor).toEqual(cursor);
@@ -40,6 +54,12 @@ describe('inboxSince', () => {
     expect(inboxSince(parse('').filters, now)).toBeNull();
     expect(inboxSince(parse('q=1').filters, now)).toEqual(new Date('2026-11-22T12:00:00Z'));
     expect(inboxSince(parse(`q=${id}`).filters, now)).toBeNull();
+    expect(inboxSince(parse('q=1&to=2026-11-20T12:00:00Z').filters, now)).toEqual(
+      new Date('2026-11-19T12:00:00Z'),
+    );
+    expect(inboxSince(parse('q=1&from=2026-11-01T00:00:00Z').filters, now)).toEqual(
+      new Date('2026-11-01T00:00:00Z'),
+    );
     expect(inboxSince(parse('q=1&range=1h').filters, now)).toEqual(new Date('2026-11-23T11:00:00Z'));
   });
 });

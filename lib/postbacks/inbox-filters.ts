@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '@/lib/platform/paging';
+import { isTimeZone, zoneParameter } from '@/lib/platform/preferences';
+import { fromZonedInput } from '@/lib/platform/zoned-input';
 
 /**
  * `rejected` ones were answered 404 and belong to no call; the others are every postback that was stored. `test`: sent by
@@ -25,6 +27,10 @@ const searchRange: InboxRange = '24h';
 export interface InboxFilters {
   verdict: InboxVerdict | null;
   range: InboxRange | null;
+  /** ISO 8601; received at this moment or later. Null beside a range */
+  from: string | null;
+  /** ISO 8601; received before this moment. Null beside a range */
+  to: string | null;
   /** id of an account */
   account: string | null;
   /** id of a receive key */
@@ -71,12 +77,29 @@ const filtersSchema = z.object({
     .catch(false),
 });
 
+const isoMoment = z.iso.datetime({ offset: true });
+
+/** A moment, or what a `datetime-local` field sends, which is meant in the zone that the URL names; UTC without one. */
+function readMoment(params: URLSearchParams, name: 'from' | 'to'): string | null {
+  const text = params.get(name)?.trim() ?? '';
+  if (isoMoment.safeParse(text).success) return new Date(text).toISOString();
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(text)) return null;
+  const zone = params.get(zoneParameter) ?? '';
+  return fromZonedInput(text, isTimeZone(zone) ? zone : 'UTC')?.toISOString() ?? null;
+}
+
 /** What a URL says about the inbox; what cannot be read is left out. */
 export function parseInbox(params: URLSearchParams): InboxState {
   const named = Object.fromEntries(Object.keys(filtersSchema.shape).map((name) => [name, params.get(name)]));
   const cursor = cursorSchema.safeParse(decodeCursor(params.get('cursor') ?? ''));
+  const filters = filtersSchema.parse(named);
+  const hasOwnTimes = filters.range === null;
   return {
-    filters: filtersSchema.parse(named),
+    filters: {
+      ...filters,
+      from: hasOwnTimes ? readMoment(params, 'from') : null,
+      to: hasOwnTimes ? readMoment(params, 'to') : null,
+    },
     cursor: cursor.success
       ? { towards: cursor.data[0], receivedAtUs: cursor.data[1], id: cursor.data[2] }
       : null,
@@ -108,8 +131,10 @@ export const isCallId = (text: string): boolean => z.guid().safeParse(text).succ
 
 /** The oldest moment the filters reach; null for no bound. */
 export function inboxSince(filters: InboxFilters, now: Date): Date | null {
+  if (filters.from) return new Date(filters.from);
   const effective = filters.range ?? (readsEveryRow(filters) ? searchRange : null);
-  return effective && new Date(now.getTime() - rangeMs[effective]);
+  const end = filters.to && filters.range === null ? new Date(filters.to) : now;
+  return effective && new Date(end.getTime() - rangeMs[effective]);
 }
 
 /** What the page of one postback can show; `request` where the URL names none. */

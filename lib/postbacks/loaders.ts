@@ -6,8 +6,9 @@ import type { TimelineEntry } from '@/lib/calls/schema';
 import { baseUrlOf } from '@/lib/numbers/base-url';
 import { env } from '@/lib/platform/env';
 import { type PageParameters, toUrlSearchParams } from '@/lib/platform/page-parameters';
-import { type InboxFilters, type InboxState, isPostbackId, parseInbox } from './inbox-filters';
-import { countByVerdict, countInbox } from './queries/count-inbox';
+import { processWide } from '@/lib/platform/process-wide';
+import { type InboxFilters, type InboxState, inboxPath, isPostbackId, parseInbox } from './inbox-filters';
+import { countByVerdict, countInbox, countUnreadable, type InboxCount } from './queries/count-inbox';
 import { findPostback, findRejected, type PostbackDetail } from './queries/find-postback';
 import { listInbox } from './queries/list-inbox';
 import { receivingAlarm } from './receiving-alarm';
@@ -39,6 +40,32 @@ export async function loadInboxCounts({ filters }: InboxState) {
 export async function loadInboxCount(filters: InboxFilters) {
   const { db } = await loadContext('postbacks:read');
   return countInbox(db, filters, new Date());
+}
+
+const alertDays = 7;
+const alertAgeMs = 10_000;
+
+interface Remembered {
+  atMs: number;
+  count: Promise<InboxCount>;
+}
+
+/** What the menu says of postbacks that could not be read lately, by the address of its item; counted every 10 s. */
+export async function loadInboxAlerts(): Promise<Record<string, { count: number; text: string }>> {
+  const { db } = await loadContext('postbacks:read');
+  const memory = processWide('inbox-alerts', (): { last?: Remembered } => ({}));
+  const nowMs = Date.now();
+  if (!memory.last || nowMs - memory.last.atMs > alertAgeMs) {
+    const since = new Date(nowMs - alertDays * 24 * 3_600_000);
+    memory.last = { atMs: nowMs, count: countUnreadable(db, since) };
+    memory.last.count.catch(() => {
+      delete memory.last;
+    });
+  }
+  const { count, capped } = await memory.last.count;
+  if (count === 0) return {};
+  const posts = count === 1 ? '1 postback' : `${capped ? 'more than ' : ''}${count} postbacks`;
+  return { [inboxPath]: { count, text: `${posts} of the last ${alertDays} days could not be read` } };
 }
 
 export async function loadInboxPage(state: InboxState) {

@@ -9,7 +9,7 @@ import { reprocessMatching, reprocessPostback } from '@/lib/postbacks/commands';
 import { type InboxFilters, inboxVerdicts, parseInbox } from '@/lib/postbacks/inbox-filters';
 import { insertPostbacks } from '@/lib/postbacks/insert-postbacks';
 import { projectBatch } from '@/lib/postbacks/project';
-import { countByVerdict } from '@/lib/postbacks/queries/count-inbox';
+import { countByVerdict, countUnreadable } from '@/lib/postbacks/queries/count-inbox';
 import { findPostback } from '@/lib/postbacks/queries/find-postback';
 import { listInbox } from '@/lib/postbacks/queries/list-inbox';
 import { rebuild } from '@/lib/postbacks/recompute';
@@ -134,20 +134,30 @@ describe('the inbox', () => {
       const filters: InboxFilters = {
         verdict: random.pick([null, null, 'waiting', 'applied', 'duplicate', 'unreadable'] as const),
         range: random.pick([null, null, '1h', '24h'] as const),
+        from: null,
+        to: null,
         account: random.pick([null, null, keys[0]?.accountId ?? null]),
         key: random.pick([null, null, keys[1]?.id ?? null]),
         cause: random.pick([null, null, null, 'no QUEUEID', 'neither']),
         q: random.pick([null, null, 'QueueID', 'ResponseCode=1', '203.0.113.7', '203.0']),
         redacted: random.chance(0.2),
       };
+      if (filters.range === null) {
+        const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
+        filters.from = random.pick([null, minutesAgo(40), minutesAgo(90)]);
+        filters.to = random.pick([null, minutesAgo(15)]);
+      }
       const readsAll = filters.q || filters.redacted || filters.account || filters.key;
       const range = filters.range ?? (readsAll ? '24h' : null);
-      const sinceMs = range === null ? 0 : now.getTime() - (range === '1h' ? 3_600_000 : 24 * 3_600_000);
+      const endMs = filters.to ? Date.parse(filters.to) : now.getTime();
+      const rangeMs = range === '1h' ? 3_600_000 : 24 * 3_600_000;
+      const sinceMs = filters.from ? Date.parse(filters.from) : range === null ? 0 : endMs - rangeMs;
       const expected = all.filter(
         (post) =>
           (!filters.cause || (post.cause ?? '').toLowerCase().includes(filters.cause.toLowerCase())) &&
           (!filters.verdict || post.verdict === filters.verdict) &&
           post.receivedAtMs >= sinceMs &&
+          post.receivedAtMs < endMs &&
           (!filters.account || post.accountId === filters.account) &&
           (!filters.key || post.keyId === filters.key) &&
           (!filters.q || post.body.includes(filters.q) || filters.q === '203.0.113.7') &&
@@ -159,6 +169,31 @@ describe('the inbox', () => {
         expect(counts[verdict]).toEqual({ count: expected.length, capped: false });
       }
     }
+  });
+
+  it('counts those that could not be read since a moment, for the menu', async () => {
+    const [key] = keys;
+    if (!key) throw new Error('no key');
+    const hourMs = 3_600_000;
+    const bodies = [
+      'nothing=1',
+      'QueueID=1&ResponseCode=1',
+      '<xml/>',
+      'QueueID=2&ResponseCode=1',
+      'odd=2',
+      'odd=3',
+    ];
+    await insertPostbacks(
+      database.pool,
+      bodies.map((body, n) =>
+        newPostback(key, body, { receivedAtUs: (now.getTime() + (n - 6) * hourMs) * 1000 }),
+      ),
+    );
+    await project();
+    const since = (hours: number) => countUnreadable(db, new Date(now.getTime() - hours * hourMs));
+    expect(await since(7)).toEqual({ count: 4, capped: false });
+    expect(await since(5)).toEqual({ count: 3, capped: false });
+    expect(await since(0.5)).toEqual({ count: 0, capped: false });
   });
 
   it('shows one postback with its call and its copies', async () => {

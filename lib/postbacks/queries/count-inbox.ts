@@ -32,3 +32,21 @@ export async function countByVerdict(
   );
   return Object.fromEntries(counts) as Record<InboxVerdict, InboxCount>;
 }
+
+const oddLimit = 999;
+
+/**
+ * How many postbacks received since a moment could not be read. Cheap enough for every page: of those before it none is
+ * looked at, and none beyond 1,000.
+ */
+export async function countUnreadable(db: PrismaClient, since: Date): Promise<InboxCount> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count
+    FROM (SELECT FROM postback_state
+          WHERE verdict = 'unreadable' AND postback_id >= (
+            SELECT id FROM postback WHERE received_at >= ${since.toISOString()}::timestamptz
+            ORDER BY received_at, id LIMIT 1)
+          ORDER BY postback_id DESC LIMIT ${oddLimit + 1}::int) found`;
+  const count = row?.count ?? 0;
+  return { count: Math.min(count, oddLimit), capped: count > oddLimit };
+}

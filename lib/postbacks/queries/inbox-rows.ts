@@ -43,6 +43,7 @@ function conditions(filters: InboxFilters, now: Date, { row, account, cause, cal
   const { q } = filters;
   const all = [Prisma.sql`true`];
   if (since) all.push(Prisma.sql`${row}.received_at >= ${since.toISOString()}::timestamptz`);
+  if (filters.to) all.push(Prisma.sql`${row}.received_at < ${filters.to}::timestamptz`);
   if (filters.account) all.push(Prisma.sql`${account} = ${filters.account}::uuid`);
   if (filters.key) all.push(Prisma.sql`${row}.receive_key_id = ${filters.key}::uuid`);
   if (filters.redacted) all.push(Prisma.sql`${row}.redactions > 0`);

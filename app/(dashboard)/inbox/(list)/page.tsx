@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { CallListSkeleton } from '@/components/calls/call-list-skeleton';
+import { ActiveInboxFilters } from '@/components/inbox/active-inbox-filters';
 import { InboxFilterForm } from '@/components/inbox/inbox-filter-form';
 import { InboxList } from '@/components/inbox/inbox-list';
 import { ReprocessAll } from '@/components/inbox/reprocess-all';
@@ -34,7 +35,8 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
       <Suspense key={`counts ${JSON.stringify(parameters)}`} fallback={<Skeleton className="mb-3 h-8" />}>
         <VerdictLinks filters={state.filters} />
       </Suspense>
-      <InboxFilterForm filters={state.filters} accounts={state.accounts} />
+      <InboxFilterForm filters={state.filters} accounts={state.accounts} timeZone={zones.shown} />
+      <ActiveInboxFilters filters={state.filters} accounts={state.accounts} timeZone={zones.shown} />
       <Suspense key={JSON.stringify(parameters)} fallback={<CallListSkeleton />}>
         <InboxList state={state} zones={zones} />
       </Suspense>
