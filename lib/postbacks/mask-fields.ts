@@ -20,27 +20,18 @@ class Masker {
   }
 }
 
-/**
- * Masks card numbers value by value, as the reader of bodies would read them. Latin1, so that bytes survive. Null for
- * a body without fields.
- */
-export function maskFields(contentType: string, body: Buffer, isLeft: IsLeft): Redaction | null {
+/** Masks card numbers value by value, as the reader of bodies would read them. Latin1, so that bytes survive. */
+export function maskFields(contentType: string, body: Buffer, isLeft: IsLeft): Redaction {
   const text = body.toString('latin1');
-  const isReadable = readBody(contentType, body) !== null;
-  switch (kindOfBody(contentType, body.toString('utf8').trim())) {
-    case 'form':
-      return isReadable ? maskForm(text, isLeft) : maskLooseText(text);
-    case 'json':
-      return isReadable ? maskJson(text, isLeft) : null;
-    case 'multipart':
-      return isReadable ? maskMultipart(text, multipartBoundary(contentType) ?? '', isLeft) : null;
-    case 'other':
-      return null;
-  }
+  const kind = readBody(contentType, body) && kindOfBody(contentType, body.toString('utf8').trim());
+  if (kind === 'form') return maskForm(text, isLeft);
+  if (kind === 'json') return maskJson(text, isLeft);
+  if (kind === 'multipart') return maskMultipart(text, multipartBoundary(contentType) ?? '', isLeft);
+  return maskLooseText(text);
 }
 
 /** Any text, with the escapes of JSON and XML read: a card number written with them is one all the same. */
-export const maskText = (text: string): Redaction => redactText(withPlainDigits(text));
+const maskText = (text: string): Redaction => redactText(withPlainDigits(text));
 
 const withPlainDigits = (text: string): string =>
   text
@@ -57,7 +48,7 @@ function maskForm(text: string, isLeft: IsLeft): Redaction {
   return masker.result(masked);
 }
 
-/** What looks like nothing else may be a piece of a form: as it stands first, so that its other bytes stay. */
+/** What cannot be read may be a piece of a form, whatever it calls itself: as it stands first, so that other bytes stay. */
 function maskLooseText(text: string): Redaction {
   const plain = maskText(text);
   const decoded = maskForm(plain.text, () => false);

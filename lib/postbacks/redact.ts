@@ -1,5 +1,5 @@
 import { redactText } from './mask-cards';
-import { maskFields, maskText } from './mask-fields';
+import { maskFields } from './mask-fields';
 import { unredactedFields } from './schema';
 
 export interface Redacted {
@@ -24,7 +24,7 @@ export function redactBody(
     const lower = name.trim().toLowerCase();
     return unredactedFields.has(lower) || unmasked.has(lower);
   };
-  const { text, redactions } = maskFields(contentType, body, isLeft) ?? maskText(body.toString('latin1'));
+  const { text, redactions } = maskFields(contentType, body, isLeft);
   return redactions === 0 ? { body, redactions } : { body: Buffer.from(text, 'latin1'), redactions };
 }
 

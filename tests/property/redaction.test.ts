@@ -43,14 +43,17 @@ describe('redaction', () => {
     fc.assert(
       fc.property(
         cardNumber.chain((digits) => fc.tuple(fc.constant(digits), cardSpelling(digits))),
-        fc.constantFrom('', '<a>', '[1, "', '{"broken": "', '{"a":'),
-        ([digits, spelled], before) => {
-          const { body } = redactBody('', Buffer.from(before + spelled));
+        fc.constantFrom('', '<a>', '[1, "', '{"broken": "', '{"a":', 'QueueID=1&a='),
+        fc.constantFrom('', 'application/json', 'multipart/form-data; boundary=b', 'multipart/mixed'),
+        fc.boolean(),
+        ([digits, spelled], before, contentType, isEscaped) => {
+          const text = before + (isEscaped ? encodeURIComponent(spelled) : spelled);
+          const { body } = redactBody(contentType, Buffer.from(text));
           expect(withoutEscapes(body.toString())).not.toContain(digits);
           expect(withoutEscapes(redactHeader(before + spelled))).not.toContain(digits);
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: 3_000 },
     );
   });
 
