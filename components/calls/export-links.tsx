@@ -6,6 +6,7 @@ import { defaultPageSize } from '@/lib/platform/paging';
 
 const formats = [
   { format: 'csv', word: 'CSV' },
+  { format: 'xlsx', word: 'Excel' },
   { format: 'jsonl', word: 'JSON lines' },
 ] as const;
 

@@ -9,7 +9,8 @@ import { maxPageSize } from '@/lib/platform/paging';
 import { parseInput } from '@/lib/platform/parse-input';
 import { type Zones, zonesIn } from '@/lib/platform/preferences';
 import { type ActiveFilter, activeFilters } from './active-filters';
-import { exportFormats, exportWriter } from './export-format';
+import { exportCalls } from './export/export-calls';
+import { exportFormats, exportWriter } from './export/writers';
 import {
   type CallListState,
   type ParsedCallList,
@@ -19,7 +20,6 @@ import {
 } from './filters';
 import { type CallListLook, listHref, listQuery, lookParameters, parseLook } from './list-look';
 import { countCalls, countEveryCall } from './queries/count-calls';
-import { exportCalls } from './queries/export-calls';
 import { type CallDetail, findCall } from './queries/find-call';
 import { findFilterNames } from './queries/find-filter-names';
 import { findNeighbours } from './queries/find-neighbours';

@@ -1,10 +1,12 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Ctx } from '@/lib/auth/context';
-import { type ExportLook, exportWriter } from '@/lib/calls/export-format';
+import { exportCalls } from '@/lib/calls/export/export-calls';
+import type { ExportLook } from '@/lib/calls/export/table';
+import { csvLines } from '@/lib/calls/export/text-lines';
+import { exportWriter } from '@/lib/calls/export/writers';
 import { type CallListState, parseCallList } from '@/lib/calls/filters';
 import { countCalls } from '@/lib/calls/queries/count-calls';
-import { exportCalls } from '@/lib/calls/queries/export-calls';
 import type { Call } from '@/lib/calls/schema';
 import { type ColumnId, defaultColumns } from '@/lib/calls/table/columns';
 import { PrismaClient } from '@/lib/platform/generated/prisma/client';
@@ -87,7 +89,7 @@ it('refuses a third at once, and takes it when a reader has left', async () => {
 it('has the times in the zone of the page and in UTC, and names the zone', () => {
   const [call] = makeCalls(1, 1);
   if (!call) throw new Error('no call was made');
-  const { head, line } = exportWriter('csv', look(defaultColumns, 'Asia/Kathmandu'));
+  const { head, line } = csvLines(look(defaultColumns, 'Asia/Kathmandu'));
   expect(head).toMatch(/^\uFEFFTime \(Asia\/Kathmandu\),Time \(RFC 3339\),/);
   const text = line({ ...call, occurredAt: new Date('2026-11-23T20:00:06Z') });
   expect(text).toMatch(/^2026-11-24 01:45:06,2026-11-23T20:00:06\.000Z,/);
@@ -97,7 +99,7 @@ it('has the columns that are shown, in their order, and the id of each call', ()
   const [call] = makeCalls(1, 1);
   if (!call) throw new Error('no call was made');
   const columns: ColumnId[] = ['variable.zip', 'ended', 'account', 'duration'];
-  const { head, line } = exportWriter('csv', look(columns));
+  const { head, line } = csvLines(look(columns));
   expect(head).toBe('\uFEFFzip,Ended (UTC),Ended (RFC 3339),Account,Duration (seconds),Call\r\n');
   const told = { ...call, accountId: 'a', variables: { zip: '=1+1' }, endTime: null, durationSeconds: 37 };
   expect(line(told)).toBe(`'=1+1,,,Main,37,${call.id}\r\n`);

@@ -75,6 +75,7 @@ export function SelectionBar(props: SelectionBarProps) {
 
 const formats = [
   { format: 'csv', word: 'CSV' },
+  { format: 'xlsx', word: 'Excel' },
   { format: 'jsonl', word: 'JSON lines' },
   { format: 'queueids', word: 'QueueIDs' },
 ] as const;

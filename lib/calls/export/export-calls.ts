@@ -1,0 +1,42 @@
+import { recordAudit } from '@/lib/audit/commands';
+import { type Ctx, requirePermission } from '@/lib/auth/context';
+import { AppError } from '@/lib/platform/errors';
+import { type CallListState, toSearchParams } from '../filters';
+import { streamCalls } from './stream-calls';
+import type { ExportFormat, ExportWriter } from './writers';
+
+const exportTimeoutMs = 600_000;
+const maxRunningExports = 2;
+let runningExports = 0;
+
+/**
+ * Every call that the filters let through, as a file. Who exported what is in the audit log before the first byte.
+ * `filters.range` must be resolved. Throws `forbidden`, and `too_many_requests` while others run.
+ */
+export async function exportCalls(
+  ctx: Ctx,
+  state: CallListState,
+  format: ExportFormat,
+  writer: ExportWriter,
+): Promise<ReadableStream<Uint8Array>> {
+  requirePermission(ctx, 'calls:read');
+  if (runningExports >= maxRunningExports) {
+    throw new AppError('too_many_requests', 'Other exports are running: try again when they are done');
+  }
+  runningExports += 1;
+  const onEnd = () => {
+    runningExports -= 1;
+  };
+  try {
+    const filter = toSearchParams(state).toString();
+    await recordAudit(ctx.db, ctx.actor, {
+      action: 'calls.export',
+      subject: 'calls',
+      after: { format, filter, ...(state.filters.ids && { picked: state.filters.ids.length }) },
+    });
+  } catch (error) {
+    onEnd();
+    throw error;
+  }
+  return writer.encode(streamCalls(ctx.db, { state, timeoutMs: exportTimeoutMs, onEnd }));
+}

@@ -1,0 +1,59 @@
+import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
+import { log } from '@/lib/platform/log';
+import type { CallListState } from '../filters';
+import { cursorOf, selectCalls } from '../queries/list-calls';
+import type { Call } from '../schema';
+
+const rowsABatch = 1_000;
+
+export interface StreamCallsOptions {
+  /** the range of `state.filters` must be resolved */
+  state: CallListState;
+  /** a connection and a snapshot of the database are held for no longer */
+  timeoutMs: number;
+  signal?: AbortSignal;
+  onEnd?: () => void;
+}
+
+/**
+ * Every call that the filters let through, in the order of the list, as fast as it is read, and from one snapshot, so
+ * that no call is missed or doubled. Errors reach the reader: it sees a broken stream, never a short one that looks whole.
+ */
+export function streamCalls(
+  db: PrismaClient,
+  { state, timeoutMs, signal, onEnd }: StreamCallsOptions,
+): ReadableStream<readonly Call[]> {
+  const { readable, writable } = new TransformStream<readonly Call[], readonly Call[]>();
+  const out = writable.getWriter();
+  const stop = (reason: unknown) => out.abort(reason).catch(() => undefined);
+  const timer = setTimeout(() => void stop(new Error('the export took too long')), timeoutMs);
+  const abort = () => void stop(signal?.reason);
+  signal?.addEventListener('abort', abort);
+  const run = async () => {
+    await db.$transaction(
+      async (tx) => {
+        let cursor: CallListState['cursor'] = null;
+        for (;;) {
+          const calls = await selectCalls(tx, { ...state, cursor }, rowsABatch);
+          const last = calls.at(-1);
+          if (!last) return;
+          await out.write(calls);
+          cursor = cursorOf(last, state.sort, 'next');
+        }
+      },
+      { isolationLevel: 'RepeatableRead', timeout: timeoutMs },
+    );
+    await out.close();
+  };
+  void run()
+    .catch((error: unknown) => {
+      log.warn({ error: error instanceof Error ? error.message : String(error) }, 'export ended early');
+      return stop(error);
+    })
+    .finally(() => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+      onEnd?.();
+    });
+  return readable;
+}

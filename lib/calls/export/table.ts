@@ -1,0 +1,56 @@
+import { zonedTime } from '@/lib/platform/format-time';
+import type { Call } from '../schema';
+import {
+  type ColumnId,
+  type ColumnNames,
+  columnFileTitle,
+  columnTitle,
+  columnValue,
+  timeColumns,
+} from '../table/columns';
+
+/** How the list looks that is exported. */
+export interface ExportLook {
+  columns: readonly ColumnId[];
+  names: ColumnNames;
+  timeZone: string;
+}
+
+/** A time as the clock on the wall of the list's zone shows it. */
+export interface WallTime {
+  /** 2026-11-24 01:45:06 */
+  wall: string;
+}
+export type ExportValue = string | number | null | WallTime;
+
+export interface ExportTable {
+  titles: string[];
+  cells: (call: Call) => ExportValue[];
+}
+
+/**
+ * The columns of the list, times in the zone of the page; UTC beside it where an hour repeats. Last the call's id, which
+ * names a row whatever was chosen.
+ */
+export function exportTable({ columns, names, timeZone }: ExportLook): ExportTable {
+  const titles = columns.flatMap((id) =>
+    timeColumns.has(id)
+      ? [`${columnTitle(id)} (${timeZone})`, `${columnTitle(id)} (RFC 3339)`]
+      : [columnFileTitle(id)],
+  );
+  const cells = (call: Call) =>
+    columns.flatMap((id): ExportValue[] => {
+      const value = columnValue(id, call, names);
+      if (value instanceof Date) return [wallTime(value, timeZone), value.toISOString()];
+      return timeColumns.has(id) ? [null, null] : [value];
+    });
+  return { titles: [...titles, 'Call'], cells: (call) => [...cells(call), call.id] };
+}
+
+export const isWallTime = (value: ExportValue): value is WallTime =>
+  typeof value === 'object' && value !== null;
+
+function wallTime(moment: Date, timeZone: string): WallTime {
+  const { date, time } = zonedTime(moment, timeZone);
+  return { wall: `${date} ${time}` };
+}

@@ -1,0 +1,37 @@
+import { type CellValue, writeXlsxStream } from 'hucre/xlsx';
+import type { Call } from '../schema';
+import { type ExportLook, type ExportValue, exportTable, isWallTime } from './table';
+
+/** As many characters as a cell of Excel holds. */
+const longestText = 32_767;
+
+/**
+ * A workbook with the columns of the list: times are dates of the list's zone, numbers are numbers, and all else is
+ * text, so that no value is read as a formula or a phone number as a figure. A further sheet begins where Excel's rows end.
+ */
+export function encodeWorkbook(
+  look: ExportLook,
+  batches: ReadableStream<readonly Call[]>,
+): ReadableStream<Uint8Array> {
+  const { titles, cells } = exportTable(look);
+  const columns = titles.map((header) => ({
+    header,
+    width: Math.max(12, Math.min(header.length + 2, 40)),
+    ...(header.endsWith(`(${look.timeZone})`) && { numFmt: 'yyyy-mm-dd hh:mm:ss', width: 20 }),
+  }));
+  const rows = async function* () {
+    for await (const calls of batches) for (const call of calls) yield cells(call).map(cellOf);
+  };
+  return writeXlsxStream(rows(), { name: 'Calls', columns, freezePane: { rows: 1 }, zip64: true });
+}
+
+/** What XML cannot hold, not even escaped: control characters and halves of a character. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const unspeakable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+
+function cellOf(value: ExportValue): CellValue {
+  if (typeof value === 'string')
+    return value.toWellFormed().replace(unspeakable, '\uFFFD').slice(0, longestText);
+  // Excel's dates have no zone: the clock on the wall, taken for UTC, is shown as it is
+  return isWallTime(value) ? new Date(`${value.wall.replace(' ', 'T')}Z`) : value;
+}

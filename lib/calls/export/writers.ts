@@ -1,0 +1,46 @@
+import type { Call } from '../schema';
+import type { ExportLook } from './table';
+import { csvLines, encodeLines, jsonLines, queueIdLines } from './text-lines';
+import { encodeWorkbook } from './workbook';
+
+/** `queueids`: the QueueID of each call that has one, a line each. */
+export const exportFormats = ['csv', 'xlsx', 'jsonl', 'queueids'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+export interface ExportWriter {
+  contentType: string;
+  /** of the file */
+  extension: string;
+  encode: (batches: ReadableStream<readonly Call[]>) => ReadableStream<Uint8Array>;
+}
+
+const contentTypes: Record<ExportFormat, { contentType: string; extension: string }> = {
+  csv: { contentType: 'text/csv; charset=utf-8', extension: 'csv' },
+  xlsx: {
+    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    extension: 'xlsx',
+  },
+  jsonl: { contentType: 'application/jsonl; charset=utf-8', extension: 'jsonl' },
+  queueids: { contentType: 'text/plain; charset=utf-8', extension: 'txt' },
+};
+
+export function exportWriter(format: ExportFormat, look: ExportLook): ExportWriter {
+  return { ...contentTypes[format], encode: (batches) => encode(format, look, batches) };
+}
+
+function encode(
+  format: ExportFormat,
+  look: ExportLook,
+  batches: ReadableStream<readonly Call[]>,
+): ReadableStream<Uint8Array> {
+  switch (format) {
+    case 'csv':
+      return encodeLines(csvLines(look), batches);
+    case 'xlsx':
+      return encodeWorkbook(look, batches);
+    case 'jsonl':
+      return encodeLines(jsonLines, batches);
+    case 'queueids':
+      return encodeLines(queueIdLines, batches);
+  }
+}
