@@ -61,8 +61,9 @@ program
     });
     for (const failure of failures)
       process.stderr.write(`answered 500 or above: ${JSON.stringify(failure)}\n`);
-    const isFlat = memoryMb.late - memoryMb.early <= flatMemoryMb;
-    if (!isFlat) process.stderr.write(`memory grew by more than ${flatMemoryMb} MB after a fifth\n`);
+    const allowedMb = flatMemoryMb(report.requests);
+    const isFlat = memoryMb.late - memoryMb.early <= allowedMb;
+    if (!isFlat) process.stderr.write(`memory grew by more than ${allowedMb} MB after a fifth\n`);
     if (missing.length + failures.length > 0 || !isFlat) process.exitCode = 1;
   });
 
