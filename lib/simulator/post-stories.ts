@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CallStory } from './call-story';
 import { applyChaos, dropPosts } from './chaos';
@@ -46,6 +47,8 @@ export async function postStories(
   const tally = createTally();
   const refusal = new AbortController();
   const stop = signal ? AbortSignal.any([signal, refusal.signal]) : refusal.signal;
+  // every call that waits for its time listens
+  setMaxListeners(0, stop);
 
   const post = async (body: string, expectContinue: boolean) => {
     await requests.enter();
