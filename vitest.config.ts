@@ -16,6 +16,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{app,components,lib}/**/*.test.{ts,tsx}', 'tests/property/**/*.test.ts'],
+          // a machine that is busy with something else may stand still for seconds
+          testTimeout: 30_000,
         },
       },
       {
