@@ -117,16 +117,16 @@ export class DurableStore {
     });
   }
 
-  /** Until the database is back and the spool empty, or a stop. */
+  /** Until the database is back, the spool empty and its disk well, or a stop. */
   private async drain(): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      await this.spool?.tryDisk().catch(() => undefined);
+      const isDiskWell = (await this.spool?.tryDisk()) ?? true;
       try {
         if (await this.isDatabaseBack()) {
           if (this.failedAtMs !== undefined) log.info('database back: postbacks go to it again');
           this.failedAtMs = undefined;
-          if (!(await this.drainSegment())) return;
-          continue;
+          if (await this.drainSegment()) continue;
+          if (isDiskWell) return;
         }
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);

@@ -13,8 +13,10 @@ let proxy: CuttableProxy;
 let dataDir: string;
 let disk: SmallDisk;
 let server: RunningServer;
+let answers: { queueId: number; status: number; retryAfter: string | null }[];
 
 beforeEach(async () => {
+  answers = [];
   database = await createTestDatabase({ empty: true });
   proxy = await CuttableProxy.start(Number(new URL(database.url).port));
   dataDir = await mkdtemp(join(tmpdir(), 'full-disk-'));
@@ -33,8 +35,6 @@ afterEach(async () => {
   await database.drop();
   await rm(dataDir, { recursive: true, force: true });
 });
-
-const answers: { queueId: number; status: number; retryAfter: string | null }[] = [];
 
 /** A post of 150 kB. */
 async function post(): Promise<number> {
@@ -90,5 +90,25 @@ it('refuses and says so while neither the database nor the disk takes anything, 
       expect((await health()).parts.spool).toEqual({ ok: true, inUse: false, bytes: 0 });
     },
     { timeout: 15_000, interval: 100 },
+  );
+}, 60_000);
+
+it('says that the disk is well again also when the database came back first', async () => {
+  expect(await post()).toBe(200);
+  await disk.fill(server.pid);
+  proxy.cut('refuse');
+  while ((await post()) === 200);
+  proxy.mend();
+  await vi.waitFor(
+    async () => {
+      expect(await health()).toMatchObject({ status: 200, parts: { database: { ok: true } } });
+      expect(await post()).toBe(200);
+    },
+    { timeout: 15_000, interval: 100 },
+  );
+  if (!(await disk.free(server.pid))) return;
+  await vi.waitFor(
+    async () => expect((await health()).parts.spool).toEqual({ ok: true, inUse: false, bytes: 0 }),
+    { timeout: 10_000, interval: 100 },
   );
 }, 60_000);

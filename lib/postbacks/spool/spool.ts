@@ -85,9 +85,12 @@ export class Spool {
     return !this.lastWriteFailed && this.bytes + maxPayloadBytes <= this.maxBytes;
   }
 
-  /** After a write that failed: looks whether the disk takes one again. Nobody may post until it is said to be well. */
-  async tryDisk(): Promise<void> {
-    if (!this.lastWriteFailed) return;
+  /**
+   * Whether the disk takes writes; after one that failed it is tried. Nobody may post until it is said to be well. Never
+   * rejects.
+   */
+  async tryDisk(): Promise<boolean> {
+    if (!this.lastWriteFailed) return true;
     const path = join(this.directory, 'trial');
     await this.inTurn(async () => {
       try {
@@ -96,9 +99,10 @@ export class Spool {
       } catch {
         // still full
       } finally {
-        await rm(path, { force: true });
+        await rm(path, { force: true }).catch(() => undefined);
       }
     });
+    return !this.lastWriteFailed;
   }
 
   /** Resolves once the postback is on the disk; rejects when the disk or the spool's bound is full. */
