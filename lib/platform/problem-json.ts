@@ -88,7 +88,7 @@ export async function answer(
   try {
     const response = await handle();
     response.headers.set('x-request-id', requestId);
-    log.info({ ...facts, status: 200, ...elapsed() }, 'api request');
+    log.info({ ...facts, status: response.status, ...elapsed() }, 'api request');
     return response;
   } catch (error) {
     if (error instanceof AppError) {

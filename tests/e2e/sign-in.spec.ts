@@ -40,6 +40,10 @@ test('signing out ends the session', async ({ page }) => {
   await expect(page).toHaveURL(/\/sign-in/);
   await page.goto('/calls');
   await expect(page).toHaveURL(/\/sign-in\?from=/);
+  // a page that still follows is told to stop; a script that sent a wrong key, that it is wrong
+  expect((await page.request.get('/api/live-calls')).status()).toBe(204);
+  const headers = { Authorization: 'Bearer wrong' };
+  expect((await page.request.get('/api/live-calls', { headers })).status()).toBe(401);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
