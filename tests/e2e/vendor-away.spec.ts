@@ -32,31 +32,32 @@ async function expectPagesUsable(page: Page): Promise<void> {
   }
 }
 
-test('while Phone Notify! answers nonsense, pages work and say so', async ({
-  adminPage: page,
-  request,
-}, info) => {
-  await prepareNumber(page);
-  await setFaults(request, { nonsense: true });
-  await expectPagesUsable(page);
-  const nonsense = /Phone Notify! answered with something unreadable/;
-  await page.goto('/numbers/import');
-  await page.getByRole('button', { name: 'Show its numbers' }).click();
-  await expect(page.getByText(nonsense)).toBeVisible();
-  await expectUsable(page);
-  await page.goto('/codes');
-  await page.getByRole('button', { name: 'Compare with Phone Notify!' }).click();
-  await expect(page.getByText(nonsense)).toBeVisible();
-  await page.goto('/numbers/read-back');
-  await page.getByRole('button', { name: /^Read back \d+$/ }).click();
-  await expect(page.getByText(/^Stopped, .* not asked yet/)).toBeVisible();
-  await expectUsable(page);
-  await takePicture(page, info, 'vendor-away');
+for (const [name, fault, words] of [
+  ['answers nonsense', { nonsense: true }, /Phone Notify! answered with something unreadable/],
+  ['is down', { down: true }, /Phone Notify! cannot be reached/],
+] as const) {
+  test(`while Phone Notify! ${name}, pages work and say so`, async ({ adminPage: page, request }, info) => {
+    await prepareNumber(page);
+    await setFaults(request, fault);
+    await expectPagesUsable(page);
+    await page.goto('/numbers/import');
+    await page.getByRole('button', { name: 'Show its numbers' }).click();
+    await expect(page.getByText(words)).toBeVisible();
+    await expectUsable(page);
+    await page.goto('/codes');
+    await page.getByRole('button', { name: 'Compare with Phone Notify!' }).click();
+    await expect(page.getByText(words)).toBeVisible();
+    await page.goto('/numbers/read-back');
+    await page.getByRole('button', { name: /^Read back \d+$/ }).click();
+    await expect(page.getByText(/^Stopped, .* not asked yet/)).toBeVisible();
+    await expectUsable(page);
+    await takePicture(page, info, 'vendor-away');
 
-  await setFaults(request, {});
-  await page.getByRole('button', { name: 'Go on' }).click();
-  await expect(page.getByText(/^All are read/)).toBeVisible();
-});
+    await setFaults(request, {});
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await expect(page.getByText(/^All are read/)).toBeVisible();
+  });
+}
 
 test('while Phone Notify! is slow, pages do not wait for it, and what asks it says how long it tried', async ({
   adminPage: page,

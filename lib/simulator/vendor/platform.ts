@@ -5,6 +5,8 @@ import type { PlacedCall } from './place-call';
 
 /** What goes wrong on demand. Changed while the platform runs by a POST to `/admin/faults`. */
 export interface Faults {
+  /** every connection ends without an answer */
+  down: boolean;
   /** every answer waits this long */
   delayMs: number;
   /** every operation answers with a SOAP fault */
@@ -20,6 +22,7 @@ export interface Faults {
 }
 
 export const noFaults: Faults = {
+  down: false,
   delayMs: 0,
   soapFault: false,
   keyInvalid: false,

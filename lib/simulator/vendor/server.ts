@@ -41,6 +41,10 @@ async function answer(platform: Platform, request: IncomingMessage, response: Se
     send(response, 404, 'text/plain', 'not found');
     return;
   }
+  if (platform.faults.down) {
+    request.socket.destroy();
+    return;
+  }
   if (platform.faults.delayMs > 0) await delay(platform.faults.delayMs, undefined, { ref: false });
   if (platform.faults.nonsense) {
     send(response, 200, 'text/html', '<html><body>We will be back soon<p></body></html>');
