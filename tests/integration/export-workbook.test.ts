@@ -37,10 +37,10 @@ it('keeps text as text, numbers as numbers, and times as the clock of the zone s
     queueId: '9007199254740993',
     durationSeconds: 37,
     occurredAt: new Date('2026-11-23T20:00:06Z'),
-    variables: { note: '=1+1\u0000<&>\uD800' },
+    variables: { note: '=1+1\u0000\u0007<&>\uD800\uFFFE\uFFFF' },
   };
   const [, row] = await readBack([told]);
   expect(row?.slice(1, 3)).toEqual(['2026-11-23T20:00:06.000Z', '9007199254740993']);
-  expect(row?.slice(4, 6)).toEqual([37, '=1+1\uFFFD<&>\uFFFD']);
+  expect(row?.slice(4, 6)).toEqual([37, '=1+1\u0000\u0007<&>\uFFFD\uFFFD\uFFFD']);
   expect(row?.[0]).toEqual(new Date('2026-11-24T01:45:06Z'));
 });

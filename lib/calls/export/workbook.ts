@@ -25,13 +25,11 @@ export function encodeWorkbook(
   return writeXlsxStream(rows(), { name: 'Calls', columns, freezePane: { rows: 1 }, zip64: true });
 }
 
-/** What XML cannot hold, not even escaped: control characters and halves of a character. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const unspeakable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+/** What no XML holds, and the library leaves as it is; control characters and halves of a character it sees to itself. */
+const unspeakable = /[\uFFFE\uFFFF]/g;
 
 function cellOf(value: ExportValue): CellValue {
-  if (typeof value === 'string')
-    return value.toWellFormed().replace(unspeakable, '\uFFFD').slice(0, longestText);
+  if (typeof value === 'string') return value.replace(unspeakable, '\uFFFD').slice(0, longestText);
   // Excel's dates have no zone: the clock on the wall, taken for UTC, is shown as it is
   return isWallTime(value) ? new Date(`${value.wall.replace(' ', 'T')}Z`) : value;
 }
