@@ -6,10 +6,10 @@ import { callsLink } from '@/components/overview/call-links';
 import { countText, intervalText, percentText, rateText } from '@/lib/analytics/format-figures';
 import { axisTicks } from '@/lib/analytics/stats/axis-ticks';
 import type { FigureRow, FigureTable } from '@/lib/analytics/stats/figure-table';
-import { weekdays } from '@/lib/analytics/stats/heat-map';
 import type { StatsPage } from '@/lib/analytics/stats/loaders';
 import { analyticsHref } from '@/lib/analytics/stats/stats-links';
 import { viewOf } from '@/lib/analytics/stats/views';
+import { weekdays } from '@/lib/calls/part-filters';
 import { timeText } from '@/lib/platform/format-time';
 import { seriesLooks } from './series-looks';
 

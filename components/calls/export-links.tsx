@@ -1,18 +1,15 @@
 import { Download } from 'lucide-react';
 import { LinkButton } from '@/components/ui/button';
+import { exportFormats, formatWords } from '@/lib/calls/export/formats';
 import type { CallListState } from '@/lib/calls/filters';
 import { type CallListLook, listQuery } from '@/lib/calls/list-look';
 import { defaultPageSize } from '@/lib/platform/paging';
 
-const formats = [
-  { format: 'csv', word: 'CSV' },
-  { format: 'xlsx', word: 'Excel' },
-  { format: 'jsonl', word: 'JSON lines' },
-] as const;
+const formats = exportFormats.filter((format) => format !== 'queueids');
 
 /** Downloads of every call that matches, not of the page alone; of the columns that are shown. */
 export function ExportLinks({ state, look }: { state: CallListState; look: ExportedLook }) {
-  return formats.map(({ format, word }) => (
+  return formats.map((format) => (
     <LinkButton
       key={format}
       size="sm"
@@ -22,7 +19,7 @@ export function ExportLinks({ state, look }: { state: CallListState; look: Expor
       title="Every call that matches the filters"
     >
       <Download aria-hidden />
-      Download {word}
+      Download {formatWords[format]}
     </LinkButton>
   ));
 }

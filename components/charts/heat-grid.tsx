@@ -1,4 +1,5 @@
 import { classNames } from '@/components/ui/class-names';
+import { ScrollRegion } from '@/components/ui/scroll-region';
 
 export interface HeatCell {
   /** 0 to 1; null where there is nothing to show */
@@ -21,8 +22,7 @@ export function HeatGrid({
   rows: { label: string; cells: HeatCell[] }[];
 }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
-    <section aria-label={label} tabIndex={0} className="overflow-x-auto">
+    <ScrollRegion label={label} className="overflow-x-auto">
       <table className="w-full border-separate border-spacing-0.5 text-xs">
         <thead>
           <tr>
@@ -73,6 +73,6 @@ export function HeatGrid({
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-table';
 import { type CSSProperties, useRef } from 'react';
 import { classNames } from '@/components/ui/class-names';
+import { ScrollRegion } from '@/components/ui/scroll-region';
 import { ResizeHandle } from './resize-handle';
 import { type RowSelection, SelectAll, SelectRow } from './row-selection';
 import { SortLink } from './sort-link';
@@ -77,11 +78,9 @@ export function DataTable<Row extends RowData>({
   const titles = Object.fromEntries(columns.map(({ id, header }) => [id, header]));
   const columnCount = columns.length + (selection ? 1 : 0);
   return (
-    <section
+    <ScrollRegion
       ref={scroller}
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
-      tabIndex={0}
+      label={label}
       className={classNames(
         'relative max-w-full overflow-auto rounded-lg md:max-h-[calc(100dvh-2rem)] print:max-h-none',
         view.isPart && 'max-md:max-h-[85dvh]',
@@ -184,7 +183,7 @@ export function DataTable<Row extends RowData>({
           <Gap height={view.after} columnCount={columnCount} />
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

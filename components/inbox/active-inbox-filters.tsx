@@ -1,19 +1,12 @@
 import { ActiveFilterList } from '@/components/calls/active-filter-list';
 import { timeText } from '@/lib/platform/format-time';
 import { type InboxFilters, inboxHref } from '@/lib/postbacks/inbox-filters';
+import type { InboxFilterProps } from './inbox-filter-form';
 import { rangeWords } from './range-words';
 import { verdictWord } from './verdict-badge';
 
 /** Every active filter of the inbox with its way out, also the one by URL that the form has no field for. */
-export function ActiveInboxFilters({
-  filters,
-  accounts,
-  timeZone,
-}: {
-  filters: InboxFilters;
-  accounts: { id: string; name: string }[];
-  timeZone: string;
-}) {
+export function ActiveInboxFilters({ filters, accounts, timeZone }: InboxFilterProps) {
   const { verdict, range, from, to, account, key, cause, q, redacted } = filters;
   const shown = (moment: string | null) => moment && timeText(new Date(moment), timeZone);
   const named: [name: keyof InboxFilters, label: string, value: string | null][] = [

@@ -7,17 +7,15 @@ import { toZonedInput } from '@/lib/platform/zoned-input';
 import { type InboxFilters, inboxHref, inboxPath, readsEveryRow } from '@/lib/postbacks/inbox-filters';
 import { ReceivedFields } from './received-fields';
 
-/** A plain form: the URL is the state, and it works before any script has loaded. */
-export function InboxFilterForm({
-  filters,
-  accounts,
-  timeZone,
-}: {
+export interface InboxFilterProps {
   filters: InboxFilters;
   accounts: { id: string; name: string }[];
-  /** of the times that are typed */
+  /** of the times that are shown and typed */
   timeZone: string;
-}) {
+}
+
+/** A plain form: the URL is the state, and it works before any script has loaded. */
+export function InboxFilterForm({ filters, accounts, timeZone }: InboxFilterProps) {
   const { verdict, key, q, range, from, to, account, cause, redacted } = filters;
   const shownIn = (moment: string | null) => (moment ? toZonedInput(new Date(moment), timeZone) : '');
   return (

@@ -5,7 +5,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { zoneParameter } from '@/lib/platform/preferences';
-import { inboxRanges } from '@/lib/postbacks/inbox-filters';
+import { type InboxRange, inboxRanges } from '@/lib/postbacks/inbox-filters';
 import { rangeWords } from './range-words';
 
 /** Counted back from now, or from a moment to another; `from` and `to` as fields of times take them, in the zone. */
@@ -15,7 +15,7 @@ export function ReceivedFields({
   to,
   timeZone,
 }: {
-  range: keyof typeof rangeWords | null;
+  range: InboxRange | null;
   from: string;
   to: string;
   timeZone: string;

@@ -1,4 +1,5 @@
 import { CopyButton } from '@/components/ui/copy-button';
+import { ScrollRegion } from '@/components/ui/scroll-region';
 import { requestSnippets } from '@/lib/phone-notify/request-snippets';
 
 /** One request in each language, folded; C# first, as most users of the vendor write it. */
@@ -13,14 +14,12 @@ export function RequestSnippets({ url }: { url: string }) {
         <details key={id} open={index === 0} className="rounded-md border border-line">
           <summary className="cursor-pointer px-3 py-2 font-medium">{title}</summary>
           <div className="flex flex-col items-start gap-2 px-3 pb-3">
-            <section
-              aria-label={`Request in ${title}`}
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
-              tabIndex={0}
+            <ScrollRegion
+              label={`Request in ${title}`}
               className="max-w-full self-stretch overflow-x-auto rounded-md bg-raised px-3 py-2"
             >
               <pre className="font-mono text-sm">{code}</pre>
-            </section>
+            </ScrollRegion>
             <CopyButton text={code} label={`Copy ${title}`} />
           </div>
         </details>

@@ -1,13 +1,13 @@
 import type { ComponentProps } from 'react';
 import { classNames } from './class-names';
+import { ScrollRegion } from './scroll-region';
 
 /** A table in a box that scrolls sideways on its own, reachable by keyboard. `label` names it for screen readers. */
 export function Table({ label, className, ...rest }: ComponentProps<'table'> & { label: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
-    <section aria-label={label} tabIndex={0} className="relative max-w-full overflow-x-auto">
+    <ScrollRegion label={label} className="relative max-w-full overflow-x-auto">
       <table className={classNames('w-full border-collapse text-base', className)} {...rest} />
-    </section>
+    </ScrollRegion>
   );
 }
 

@@ -33,17 +33,20 @@ const dimensionColumns = [
 
 /** Filters that the roll-ups cannot answer. */
 const undimensioned = [
-  ...(['phone', 'queueId', 'carrier', 'area', 'tries', 'flag'] as const),
-  ...([
-    'minDuration',
-    'maxDuration',
-    'source',
-    'minTries',
-    'minRings',
-    'maxRings',
-    'hourOfWeek',
-    'firstSign',
-  ] as const),
+  'phone',
+  'queueId',
+  'carrier',
+  'area',
+  'tries',
+  'flag',
+  'minDuration',
+  'maxDuration',
+  'source',
+  'minTries',
+  'minRings',
+  'maxRings',
+  'hourOfWeek',
+  'firstSign',
 ] as const;
 
 export const needsScan = (filters: SpanFilters): boolean =>

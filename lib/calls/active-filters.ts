@@ -7,7 +7,7 @@ import {
   toSearchParams,
 } from './filters';
 import { flagTexts } from './flag-texts';
-import { readFirstSign, readHourOfWeek, weekdayWords } from './part-filters';
+import { readFirstSign, readHourOfWeek, weekdays } from './part-filters';
 import { describeResponseCode, outcomeWord } from './response-codes';
 import type { EventSource } from './schema';
 import { durationText } from './verdict';
@@ -48,9 +48,8 @@ function hourOfWeekText(text: string): string {
   const week = readHourOfWeek(text);
   if (!week) return text;
   const clock = (hours: number) => `${String(hours).padStart(2, '0')}:00`;
-  const day = weekdayWords[week.isoWeekday - 1] ?? '';
-  const { hour, timeZone } = week;
-  return `${day.charAt(0).toUpperCase()}${day.slice(1)} ${clock(hour)}–${clock(hour + 1)}, ${timeZone}`;
+  const { isoWeekday, hour, timeZone } = week;
+  return `${weekdays[isoWeekday - 1]} ${clock(hour)}–${clock(hour + 1)}, ${timeZone}`;
 }
 
 const sourceWords: Record<EventSource, string> = { post: 'Postback', poll: 'Asking Phone Notify!' };

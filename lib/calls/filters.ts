@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decodeCursor, defaultPageSize, maxPageSize } from '@/lib/platform/paging';
+import { oneOf, phonePart, time, wholeNumber } from './parameter-values';
 import { firstSign, hourOfWeek } from './part-filters';
 import { outcomes } from './response-codes';
 import { callFlags, directions, eventSources } from './schema';
@@ -15,34 +16,6 @@ export type MachineFilter = (typeof machineFilters)[number];
 export type TimeRange = (typeof timeRanges)[number];
 export type SortKey = (typeof sortKeys)[number];
 export type SortOrder = (typeof sortOrders)[number];
-
-const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.enum(values, { error: `must be one of ${values.join(', ')}` });
-
-const wholeNumber = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,10}$/, `must be a whole number from ${min} to ${max}`)
-    .transform(Number)
-    .refine((number) => number >= min && number <= max, `must be a whole number from ${min} to ${max}`)
-    .meta({ type: 'integer', minimum: min, maximum: max, pattern: undefined });
-
-const time = z.string().transform((text, context) => {
-  const parsed = readTime(text);
-  if (parsed) return parsed;
-  context.addIssue('must be a time such as 2026-11-23T08:00:00Z');
-  return z.NEVER;
-});
-
-/** The part of a phone number that is searched for: digits, and `x` before an extension. */
-const phonePart = z.string().transform((text, context) => {
-  const [, number = '', extension] =
-    /^([^x]*?)(?:\s*(?:x|ext\.?)\s*(\d{1,10}))?\s*$/i.exec(text.replace(/ext\.?/i, 'x')) ?? [];
-  const digits = number.replace(/[\s().+\-/]/g, '');
-  if (/^\d{4,15}$/.test(digits)) return extension ? `${digits}x${extension}` : digits;
-  context.addIssue('must hold at least 4 digits of a phone number');
-  return z.NEVER;
-});
 
 /** Every parameter of a list of calls but `variable.<name>`, as it stands in a URL. The API's description is made of it. */
 export const callListParameters = z.object({
@@ -243,18 +216,14 @@ function settleRanges(filters: Omit<CallFilters, 'variables'>, problems: Paramet
     problems.push({ parameter: 'range', message: 'cannot stand beside from or to' });
     delete filters.range;
   }
-  const { minDuration: min, maxDuration: max } = filters;
-  if (min !== undefined && max !== undefined && min > max) {
-    problems.push({ parameter: 'maxDuration', message: 'must not be less than minDuration' });
-    delete filters.maxDuration;
-  }
-  if (
-    filters.minRings !== undefined &&
-    filters.maxRings !== undefined &&
-    filters.minRings > filters.maxRings
-  ) {
-    problems.push({ parameter: 'maxRings', message: 'must not be less than minRings' });
-    delete filters.maxRings;
+  for (const [least, most] of [
+    ['minDuration', 'maxDuration'],
+    ['minRings', 'maxRings'],
+  ] as const) {
+    const { [least]: min, [most]: max } = filters;
+    if (min === undefined || max === undefined || min <= max) continue;
+    problems.push({ parameter: most, message: `must not be less than ${least}` });
+    delete filters[most];
   }
   if (filters.from && filters.to && filters.from >= filters.to) {
     problems.push({ parameter: 'to', message: 'must be later than from' });
@@ -291,20 +260,4 @@ const hoursOfRange: Record<TimeRange, number> = { '24h': 24, '7d': 168, '30d': 7
 export function resolveRange({ range, ...filters }: CallFilters, now: Date): CallFilters {
   if (!range) return filters;
   return { ...filters, from: new Date(now.getTime() - hoursOfRange[range] * 3_600_000) };
-}
-
-const timePattern = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d{1,9})?)?(Z|[+ -]\d\d:?\d\d)?)?$/i;
-
-/** RFC 3339, or less of it: a date, a time without zone (UTC). A `+` that a URL turned into a blank is understood. */
-function readTime(text: string): Date | null {
-  const match = timePattern.exec(text);
-  if (!match) return null;
-  const [, day, clock = '00:00', seconds = ':00', zone = 'Z'] = match;
-  const offset = zone
-    .replace(' ', '+')
-    .replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')
-    .toUpperCase();
-  const parsed = new Date(`${day}T${clock}${seconds.slice(0, 7)}${offset}`);
-  const isReal = new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(String(day)) === true;
-  return isReal && !Number.isNaN(parsed.getTime()) ? parsed : null;
 }

@@ -10,7 +10,8 @@ import { parseInput } from '@/lib/platform/parse-input';
 import { type Zones, zonesIn } from '@/lib/platform/preferences';
 import { type ActiveFilter, activeFilters } from './active-filters';
 import { exportCalls } from './export/export-calls';
-import { exportFormats, exportWriter } from './export/writers';
+import { exportFormats } from './export/formats';
+import { exportWriter } from './export/writers';
 import {
   type CallListState,
   type ParsedCallList,

@@ -3,9 +3,14 @@ import { isTimeZone } from '@/lib/platform/preferences';
 
 /** Filters that parts of charts stand for: a cell of the week, a choice of a menu. */
 
-export const weekdayWords = [
-  ...(['monday', 'tuesday', 'wednesday', 'thursday'] as const),
-  ...(['friday', 'saturday', 'sunday'] as const),
+export const weekdays = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
 ] as const;
 
 export interface HourOfWeek {
@@ -18,11 +23,14 @@ export interface HourOfWeek {
 /** Of `monday-14-America/New_York`. */
 export function readHourOfWeek(text: string): HourOfWeek | null {
   const [, weekday = '', hour, timeZone = ''] = /^([a-z]+)-(\d\d)-(.+)$/.exec(text) ?? [];
-  const isoWeekday = (weekdayWords as readonly string[]).indexOf(weekday) + 1;
+  const isoWeekday = weekdays.findIndex((name) => name.toLowerCase() === weekday) + 1;
   return isoWeekday > 0 && Number(hour) < 24 && isTimeZone(timeZone)
     ? { isoWeekday, hour: Number(hour), timeZone }
     : null;
 }
+
+export const writeHourOfWeek = ({ isoWeekday, hour, timeZone }: HourOfWeek): string =>
+  `${weekdays[isoWeekday - 1]?.toLowerCase()}-${String(hour).padStart(2, '0')}-${timeZone}`;
 
 export const hourOfWeek = z
   .string()
@@ -50,6 +58,8 @@ export function readFirstSign(text: string): FirstSign | null {
   const [name, sign] = [text.slice(0, Math.max(at, 0)), text.slice(at + 1)];
   return at >= 0 && menuSigns.includes(sign) ? { name, sign } : null;
 }
+
+export const writeFirstSign = ({ name, sign }: FirstSign): string => `${name}:${sign}`;
 
 export const firstSign = z
   .string()

@@ -67,6 +67,6 @@ async function runPrivacyForm(
 
 /** What the page showed of a rule; null where it showed none. `shown`: JSON of all its rules. */
 function shownRule(shown: string, name: string) {
-  const rules = parseInput(shownRulesSchema, JSON.parse(shown));
+  const rules = parseInput(shownRulesSchema, shown);
   return rules.find((rule) => rule.name === name.trim().toLowerCase()) ?? null;
 }

@@ -40,6 +40,8 @@ const variableFacts = z.object({
   mayHoldCardNumbers: z.boolean().default(false),
 });
 
+export type VariableFacts = z.infer<typeof variableFacts>;
+
 /** null: there was no rule */
 const seenFacts = variableFacts.nullable().optional();
 
@@ -49,5 +51,16 @@ export type VariableRule = z.input<typeof variableRuleSchema>;
 export const removeVariableRuleSchema = z.object({ name: variableName, seen: seenFacts });
 export type RemoveVariableRule = z.input<typeof removeVariableRuleSchema>;
 
-/** The rules a page showed, as its forms send them back. */
-export const shownRulesSchema = z.array(variableFacts.extend({ name: z.string() }));
+/** The rules a page showed, as its forms send them back: JSON. */
+export const shownRulesSchema = z.preprocess(
+  readJson,
+  z.array(variableFacts.extend({ name: z.string() }), 'Reload the page'),
+);
+
+function readJson(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return undefined;
+  }
+}

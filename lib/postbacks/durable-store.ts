@@ -55,7 +55,7 @@ export class DurableStore {
         await insertPostbacks(pool, rows);
         this.onStored();
       },
-      { maxRows: 512, maxInFlight: 2, failsTogether: spool !== undefined, gatherMs: 2, enoughRows: 12 },
+      { maxRows: 512, maxInFlight: 2, failsTogether: spool !== undefined, gather: { ms: 2, enoughRows: 12 } },
     );
     this.prepareDatabase = prepareDatabase;
     if (prepareDatabase) this.failedAtMs = performance.now();

@@ -31,7 +31,7 @@ describe('GroupInsert', () => {
   it('lets rows that come soon after a write gather for the next, and does not wait for more than enough', async () => {
     vi.useFakeTimers();
     const { groups, insert } = controlled();
-    const group = new GroupInsert(insert, { maxRows: 10, maxInFlight: 3, gatherMs: 20, enoughRows: 3 });
+    const group = new GroupInsert(insert, { maxRows: 10, maxInFlight: 3, gather: { ms: 20, enoughRows: 3 } });
     const adds = [group.add(1), group.add(2), group.add(3)];
     expect(groups.map(({ rows }) => rows)).toEqual([[1]]);
     vi.advanceTimersByTime(19);

@@ -19,10 +19,9 @@ export interface GroupInsertLimits {
   failsTogether?: boolean;
   /**
    * The least time from one statement to the next, unless `enoughRows` wait already: what comes every millisecond then
-   * shares a commit instead of paying for one each. A row that comes alone is still written at once. 0 unless told.
+   * shares a commit instead of paying for one each. A row that comes alone is still written at once.
    */
-  gatherMs?: number;
-  enoughRows?: number;
+  gather?: { ms: number; enoughRows: number };
 }
 
 /** Group commit: those who arrive while a commit is under way share the next one; a row that comes alone is written at once. */
@@ -68,9 +67,10 @@ export class GroupInsert<Row> {
 
   /** Whether more may come to share the next statement; then looks again once the time is over. */
   private mustGather(): boolean {
-    const { gatherMs = 0, enoughRows = 0 } = this.limits;
-    const leftMs = this.writtenAtMs + gatherMs - performance.now();
-    if (leftMs <= 0 || this.waiting.length >= enoughRows) return false;
+    const { gather } = this.limits;
+    if (!gather || this.waiting.length >= gather.enoughRows) return false;
+    const leftMs = this.writtenAtMs + gather.ms - performance.now();
+    if (leftMs <= 0) return false;
     this.gathering ??= setTimeout(() => {
       this.gathering = undefined;
       this.pump();

@@ -1,5 +1,6 @@
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { exchange, formRequest, open } from './raw-http';
 
 export interface PushOptions {
   host: string;
@@ -36,7 +37,7 @@ export async function pushPostbacks(options: PushOptions): Promise<PushResult> {
   const runConnection = async () => {
     let socket: Socket | null = null;
     while (!done()) {
-      socket ??= await open(options.host, options.port);
+      if (!socket || socket.destroyed) socket = await open(options.host, options.port);
       if (!socket) {
         note('lost');
         await sleep(20);
@@ -44,7 +45,7 @@ export async function pushPostbacks(options: PushOptions): Promise<PushResult> {
       }
       const n = next++;
       const sentMs = performance.now();
-      const status = await exchange(socket, requestOf(options, options.bodyOf(n)));
+      const status = await exchange(socket, formRequest(options, options.bodyOf(n)));
       if (status === 200) {
         result.acknowledged.push(n);
         result.latenciesMs.push(performance.now() - sentMs);
@@ -59,48 +60,6 @@ export async function pushPostbacks(options: PushOptions): Promise<PushResult> {
   await Promise.all(Array.from({ length: options.connections }, runConnection));
   result.elapsedMs = performance.now() - startedMs;
   return result;
-}
-
-function requestOf({ host, path, contentType }: PushOptions, body: string): string {
-  return `POST ${path} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: ${
-    contentType ?? 'application/x-www-form-urlencoded'
-  }\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-}
-
-function open(host: string, port: number): Promise<Socket | null> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port, noDelay: true });
-    socket.once('connect', () => {
-      socket.removeAllListeners('error');
-      socket.on('error', () => undefined);
-      resolve(socket);
-    });
-    socket.once('error', () => resolve(null));
-  });
-}
-
-/** Sends one request; the status once the whole answer is there, null when the connection ended before. */
-function exchange(socket: Socket, request: string): Promise<number | null> {
-  return new Promise((resolve) => {
-    let answer = '';
-    const finish = (status: number | null) => {
-      socket.off('data', onData);
-      socket.off('close', onClose);
-      resolve(status);
-    };
-    const onData = (chunk: Buffer) => {
-      answer += chunk.toString('latin1');
-      const headEnd = answer.indexOf('\r\n\r\n');
-      if (headEnd < 0) return;
-      const length = Number(/\r\ncontent-length: *(\d+)/i.exec(answer)?.[1] ?? 0);
-      if (answer.length >= headEnd + 4 + length) finish(Number(answer.slice(9, 12)));
-    };
-    const onClose = () => finish(null);
-    socket.on('data', onData);
-    socket.on('close', onClose);
-    if (socket.destroyed) return finish(null);
-    socket.write(request);
-  });
 }
 
 /** The value below which `share` (0 to 1) of the samples lie; 0 without samples. */

@@ -5,6 +5,7 @@ import { useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { copyText } from '@/components/ui/copy-text';
 import { countMatching } from '@/lib/calls/actions';
+import { exportFormats, formatWords } from '@/lib/calls/export/formats';
 import type { Selection } from './use-selection';
 
 /** More than this no clipboard is for: there is a file. */
@@ -73,19 +74,12 @@ export function SelectionBar(props: SelectionBarProps) {
   );
 }
 
-const formats = [
-  { format: 'csv', word: 'CSV' },
-  { format: 'xlsx', word: 'Excel' },
-  { format: 'jsonl', word: 'JSON lines' },
-  { format: 'queueids', word: 'QueueIDs' },
-] as const;
-
 /** A form, because the ids of 500 calls are too long for an address. */
 function SelectionDownload({
   selection: { ids, allMatching },
   query,
 }: Pick<SelectionBarProps, 'selection' | 'query'>) {
-  return formats.map(({ format, word }) => {
+  return exportFormats.map((format) => {
     const action = exportHref(query, format);
     return (
       <form key={format} method={allMatching === null ? 'post' : 'get'} action={action}>
@@ -94,9 +88,9 @@ function SelectionDownload({
           : [...new URL(action, 'http://localhost').searchParams].map(([name, value]) => (
               <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
             ))}
-        <Button size="sm" type="submit" aria-label={`Download the selection as ${word}`}>
+        <Button size="sm" type="submit" aria-label={`Download the selection as ${formatWords[format]}`}>
           <Download aria-hidden />
-          {word}
+          {formatWords[format]}
         </Button>
       </form>
     );

@@ -1,12 +1,11 @@
+import { ScrollRegion } from '@/components/ui/scroll-region';
 import type { ScriptPart } from '@/lib/phone-notify/edit-script';
 
 /** A script with what is taken out and what is put in; told apart by words too, for those who do not see colours. */
 export function ScriptDiff({ label, parts }: { label: string; parts: ScriptPart[] }) {
   return (
-    <section
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
-      tabIndex={0}
+    <ScrollRegion
+      label={label}
       className="max-h-80 overflow-y-auto rounded-md bg-raised px-3 py-2 font-mono text-sm whitespace-pre-wrap break-words"
     >
       {parts.map(({ kind, text }, index) => {
@@ -29,6 +28,6 @@ export function ScriptDiff({ label, parts }: { label: string; parts: ScriptPart[
         }
         return <span key={key}>{text}</span>;
       })}
-    </section>
+    </ScrollRegion>
   );
 }

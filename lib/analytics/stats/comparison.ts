@@ -1,4 +1,5 @@
 import { parseCallList } from '@/lib/calls/filters';
+import { findView } from '@/lib/calls/views/queries';
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import {
   answerRates,
@@ -72,9 +73,7 @@ async function otherOf(db: PrismaClient, { filters, against, viewerId }: StatsRe
       filters: { ...filters, number: against.id },
     };
   }
-  const view = await db.savedView.findFirst({
-    where: { id: against.id, OR: [{ shared: true }, ...(viewerId ? [{ ownerId: viewerId }] : [])] },
-  });
+  const view = await findView(db, against.id, viewerId);
   if (!view) return { title: 'A view that is not there', filters: null };
   const own = parseCallList(new URLSearchParams(view.query)).state.filters;
   const hasTime = own.from ?? own.to ?? own.range;

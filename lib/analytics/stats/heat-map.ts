@@ -1,4 +1,4 @@
-import { weekdayWords } from '@/lib/calls/part-filters';
+import { weekdays, writeHourOfWeek } from '@/lib/calls/part-filters';
 import { zonedTime } from '@/lib/platform/format-time';
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import type { RateCounts } from '../answer-rates';
@@ -16,8 +16,6 @@ import {
 import { narrowed } from './narrowed';
 import type { StatsRequest } from './stats-request';
 
-export const weekdays = weekdayWords.map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-
 /** "When do people answer?": 7 × 24 cells by the clock of the zone, Monday first. */
 export async function answerRateByHour(db: PrismaClient, request: StatsRequest): Promise<FigureTable> {
   const { filters, timeZone } = request;
@@ -34,7 +32,7 @@ export async function answerRateByHour(db: PrismaClient, request: StatsRequest):
     rows: weekdays.flatMap((weekday, day) =>
       Array.from({ length: 24 }, (_, hour) => {
         const { cells, few } = rateCells(sumCounts(cellsOfWeek.get(day * 24 + hour) ?? []));
-        const hourOfWeek = `${weekdayWords[day]}-${String(hour).padStart(2, '0')}-${timeZone}`;
+        const hourOfWeek = writeHourOfWeek({ isoWeekday: day + 1, hour, timeZone });
         const within = narrowed(filters, { hourOfWeek });
         return {
           cells: { weekday, hour, ...cells },

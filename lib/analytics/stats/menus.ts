@@ -1,3 +1,4 @@
+import { writeFirstSign } from '@/lib/calls/part-filters';
 import { callConditions } from '@/lib/calls/queries/call-conditions';
 import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { column, type FigureTable } from './figure-table';
@@ -39,7 +40,10 @@ export async function menuChoices(db: PrismaClient, { filters }: StatsRequest): 
       calls,
       share: answered > 0 ? calls / answered : null,
     },
-    filters: narrowed(filters, { outcome: ['answered'], firstSign: `${variable}:${choice}` }),
+    filters: narrowed(filters, {
+      outcome: ['answered'],
+      firstSign: writeFirstSign({ name: variable, sign: choice }),
+    }),
   });
   return {
     columns: [

@@ -2,8 +2,9 @@ import { recordAudit } from '@/lib/audit/commands';
 import { type Ctx, requirePermission } from '@/lib/auth/context';
 import { AppError } from '@/lib/platform/errors';
 import { type CallListState, toSearchParams } from '../filters';
+import type { ExportFormat } from './formats';
 import { streamCalls } from './stream-calls';
-import type { ExportFormat, ExportWriter } from './writers';
+import type { ExportWriter } from './writers';
 
 const exportTimeoutMs = 600_000;
 const maxRunningExports = 2;

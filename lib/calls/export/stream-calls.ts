@@ -11,8 +11,7 @@ export interface StreamCallsOptions {
   state: CallListState;
   /** a connection and a snapshot of the database are held for no longer */
   timeoutMs: number;
-  signal?: AbortSignal;
-  onEnd?: () => void;
+  onEnd: () => void;
 }
 
 /**
@@ -21,14 +20,12 @@ export interface StreamCallsOptions {
  */
 export function streamCalls(
   db: PrismaClient,
-  { state, timeoutMs, signal, onEnd }: StreamCallsOptions,
+  { state, timeoutMs, onEnd }: StreamCallsOptions,
 ): ReadableStream<readonly Call[]> {
   const { readable, writable } = new TransformStream<readonly Call[], readonly Call[]>();
   const out = writable.getWriter();
   const stop = (reason: unknown) => out.abort(reason).catch(() => undefined);
   const timer = setTimeout(() => void stop(new Error('the export took too long')), timeoutMs);
-  const abort = () => void stop(signal?.reason);
-  signal?.addEventListener('abort', abort);
   const run = async () => {
     await db.$transaction(
       async (tx) => {
@@ -52,8 +49,7 @@ export function streamCalls(
     })
     .finally(() => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
-      onEnd?.();
+      onEnd();
     });
   return readable;
 }

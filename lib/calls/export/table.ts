@@ -24,7 +24,7 @@ export interface WallTime {
 export type ExportValue = string | number | null | WallTime;
 
 export interface ExportTable {
-  titles: string[];
+  columns: { title: string; isWallTime: boolean }[];
   cells: (call: Call) => ExportValue[];
 }
 
@@ -33,10 +33,11 @@ export interface ExportTable {
  * names a row whatever was chosen.
  */
 export function exportTable({ columns, names, timeZone }: ExportLook): ExportTable {
-  const titles = columns.flatMap((id) =>
+  const column = (title: string, isWallTime = false) => ({ title, isWallTime });
+  const titled = columns.flatMap((id) =>
     timeColumns.has(id)
-      ? [`${columnTitle(id)} (${timeZone})`, `${columnTitle(id)} (RFC 3339)`]
-      : [columnFileTitle(id)],
+      ? [column(`${columnTitle(id)} (${timeZone})`, true), column(`${columnTitle(id)} (RFC 3339)`)]
+      : [column(columnFileTitle(id))],
   );
   const cells = (call: Call) =>
     columns.flatMap((id): ExportValue[] => {
@@ -44,7 +45,7 @@ export function exportTable({ columns, names, timeZone }: ExportLook): ExportTab
       if (value instanceof Date) return [wallTime(value, timeZone), value.toISOString()];
       return timeColumns.has(id) ? [null, null] : [value];
     });
-  return { titles: [...titles, 'Call'], cells: (call) => [...cells(call), call.id] };
+  return { columns: [...titled, column('Call')], cells: (call) => [...cells(call), call.id] };
 }
 
 export const isWallTime = (value: ExportValue): value is WallTime =>

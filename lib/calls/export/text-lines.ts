@@ -22,10 +22,10 @@ const byteOrderMark = '\uFEFF';
 
 /** RFC 4180. */
 export function csvLines(look: ExportLook): TextLines {
-  const { titles, cells } = exportTable(look);
+  const { columns, cells } = exportTable(look);
   const row = (values: (string | number | null)[]) => `${values.map(csvCell).join(',')}\r\n`;
   return {
-    head: byteOrderMark + row(titles),
+    head: byteOrderMark + row(columns.map(({ title }) => title)),
     line: (call) => row(cells(call).map((value) => (isWallTime(value) ? value.wall : value))),
   };
 }

@@ -13,11 +13,12 @@ export function encodeWorkbook(
   look: ExportLook,
   batches: ReadableStream<readonly Call[]>,
 ): ReadableStream<Uint8Array> {
-  const { titles, cells } = exportTable(look);
-  const columns = titles.map((header) => ({
-    header,
-    width: Math.max(12, Math.min(header.length + 2, 40)),
-    ...(header.endsWith(`(${look.timeZone})`) && { numFmt: 'yyyy-mm-dd hh:mm:ss', width: 20 }),
+  const { columns: exported, cells } = exportTable(look);
+  const columns = exported.map(({ title, isWallTime: isTime }) => ({
+    header: title,
+    ...(isTime
+      ? { numFmt: 'yyyy-mm-dd hh:mm:ss', width: 20 }
+      : { width: Math.max(12, Math.min(title.length + 2, 40)) }),
   }));
   const rows = async function* () {
     for await (const calls of batches) for (const call of calls) yield cells(call).map(cellOf);

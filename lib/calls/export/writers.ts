@@ -1,11 +1,8 @@
 import type { Call } from '../schema';
+import type { ExportFormat } from './formats';
 import type { ExportLook } from './table';
 import { csvLines, encodeLines, jsonLines, queueIdLines } from './text-lines';
 import { encodeWorkbook } from './workbook';
-
-/** `queueids`: the QueueID of each call that has one, a line each. */
-export const exportFormats = ['csv', 'xlsx', 'jsonl', 'queueids'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
 
 export interface ExportWriter {
   contentType: string;

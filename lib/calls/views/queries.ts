@@ -27,6 +27,17 @@ export async function listViews(db: PrismaClient, user: UserActor): Promise<View
     .sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1));
 }
 
+/** A view that the person may open: one of their own, or one that all share. `viewerId` null: shared ones alone. */
+export const findView = (
+  db: PrismaClient,
+  id: string,
+  viewerId: string | null,
+): Promise<Pick<ViewRow, 'name' | 'query'> | null> =>
+  db.savedView.findFirst({
+    where: { id, OR: [{ shared: true }, ...(viewerId ? [{ ownerId: viewerId }] : [])] },
+    select: { name: true, query: true },
+  });
+
 /** What the menu's entry "Calls" opens for a person; null: all calls, also when a view is no longer shared. */
 export async function findHomeView(
   db: PrismaClient,

@@ -11,9 +11,11 @@ import {
   policyWords,
   type RemoveVariableRule,
   removeVariableRuleSchema,
+  type VariableFacts,
   type VariableRule,
   variableRuleSchema,
 } from '../privacy-schema';
+import { changedMeanwhile } from './changed-meanwhile';
 import { lockNumber } from './rows';
 
 // Each holds for postbacks received from a few seconds later on: what is stored already stays as it is.
@@ -26,7 +28,7 @@ export async function setAccountPrivacy(ctx: Ctx, input: AccountPrivacy): Promis
     await tx.$queryRaw`SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR UPDATE`;
     const before = await tx.account.findUnique({ where: { id: accountId }, select: { privacy: true } });
     if (!before) throw new AppError('not_found', 'There is no such account');
-    if (seen !== undefined && seen !== before.privacy) throw changedMeanwhile(policyWords[before.privacy]);
+    if (seen !== undefined && seen !== before.privacy) throw setMeanwhile(policyWords[before.privacy]);
     await tx.account.update({ where: { id: accountId }, data: { privacy } });
     await recordAudit(tx, ctx.actor, {
       action: 'account.privacy',
@@ -44,7 +46,7 @@ export async function setNumberPrivacy(ctx: Ctx, input: NumberPrivacy): Promise<
   await ctx.db.$transaction(async (tx) => {
     const before = await lockNumber(tx, numberId);
     if (seen !== undefined && seen !== before.privacy)
-      throw changedMeanwhile(before.privacy === null ? 'As its account' : policyWords[before.privacy]);
+      throw setMeanwhile(before.privacy === null ? 'As its account' : policyWords[before.privacy]);
     await tx.dedicatedNumber.update({ where: { id: numberId }, data: { privacy } });
     await recordAudit(tx, ctx.actor, {
       action: 'number.privacy',
@@ -85,25 +87,19 @@ export async function removeVariableRule(ctx: Ctx, input: RemoveVariableRule): P
   });
 }
 
-type RuleFacts = { privacy: keyof typeof policyWords; mayHoldCardNumbers: boolean };
-
 /** The rule as it is, kept from others until the transaction ends, one that is not there yet too. */
-async function lockRule(tx: Prisma.TransactionClient, name: string): Promise<RuleFacts | null> {
+async function lockRule(tx: Prisma.TransactionClient, name: string): Promise<VariableFacts | null> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('variable-rule'), hashtext(${name}))`;
   return tx.variableRule.findUnique({ where: { name }, omit: { name: true } });
 }
 
-function checkSeen(seen: RuleFacts | null | undefined, now: RuleFacts | null): void {
+function checkSeen(seen: VariableFacts | null | undefined, now: VariableFacts | null): void {
   if (seen === undefined) return;
   const isSame = seen?.privacy === now?.privacy && seen?.mayHoldCardNumbers === now?.mayHoldCardNumbers;
   if (isSame) return;
-  if (!now) throw changedMeanwhile('No rule');
+  if (!now) throw setMeanwhile('No rule');
   const digits = now.mayHoldCardNumbers ? 'card-like digits left as posted' : 'card-like digits masked';
-  throw changedMeanwhile(`${policyWords[now.privacy]}, ${digits}`);
+  throw setMeanwhile(`${policyWords[now.privacy]}, ${digits}`);
 }
 
-const changedMeanwhile = (now: string) =>
-  new AppError(
-    'conflict',
-    `Not saved: somebody changed this since you opened the page. It is now: ${now}. Send again to replace that.`,
-  );
+const setMeanwhile = (now: string) => changedMeanwhile(`It is now: ${now}.`);

@@ -13,6 +13,7 @@ import {
   rotateKeySchema,
 } from '../key-schema';
 import { type CreatedReceiveKey, type NewReceiveKey, newReceiveKeySchema } from '../schema';
+import { changedMeanwhile } from './changed-meanwhile';
 import { insertReceiveKey, tokenTaken } from './insert-receive-key';
 import { lockNumber, requireAccount } from './rows';
 
@@ -86,10 +87,7 @@ export async function setKeyNetworks(ctx: Ctx, input: KeyNetworks): Promise<void
     const before = await lockLiveKey(tx, id);
     if (seen && seen.join() !== before.allowedNetworks.join()) {
       const now = before.allowedNetworks.join(', ') || 'anywhere';
-      throw new AppError(
-        'conflict',
-        `Not saved: somebody changed this since you opened the page. Posts may now come from: ${now}. Save again to replace that.`,
-      );
+      throw changedMeanwhile(`Posts may now come from: ${now}.`);
     }
     await tx.receiveKey.update({ where: { id }, data: { allowedNetworks: networks } });
     await recordAudit(tx, ctx.actor, {
