@@ -146,3 +146,12 @@ async function listPostsSeen(
     GROUP BY 1`;
   return new Map(rows.map(({ owner, ...seen }) => [owner, seen]));
 }
+
+/** Every dedicated number with what people call it, for a choice. */
+export const listNumberNames = (
+  db: PrismaClient,
+): Promise<{ id: string; label: string; phoneNumber: string }[]> =>
+  db.dedicatedNumber.findMany({
+    select: { id: true, label: true, phoneNumber: true },
+    orderBy: { phoneNumber: 'asc' },
+  });

@@ -3,6 +3,7 @@ import { loadContext } from '@/lib/auth/loaders';
 import { type ActiveFilter, activeFilters } from '@/lib/calls/active-filters';
 import { findFilterNames } from '@/lib/calls/queries/find-filter-names';
 import { loadViews } from '@/lib/calls/views/loaders';
+import { listNumberNames } from '@/lib/numbers/queries';
 import { loadPreferences } from '@/lib/platform/load-preferences';
 import type { Zones } from '@/lib/platform/preferences';
 import type { FigureTable } from './figure-table';
@@ -51,10 +52,7 @@ const asViewer = (parsed: ParsedStats, actor: Actor): ParsedStats => ({
 
 export async function loadAgainstChoices(): Promise<AgainstChoice[]> {
   const { db } = await loadContext('calls:read');
-  const [numbers, { views }] = await Promise.all([
-    db.dedicatedNumber.findMany({ orderBy: { phoneNumber: 'asc' } }),
-    loadViews(),
-  ]);
+  const [numbers, { views }] = await Promise.all([listNumberNames(db), loadViews()]);
   return [
     { value: '', label: 'The time before', group: '' },
     ...numbers.map(({ id, label, phoneNumber }) => ({
