@@ -70,7 +70,7 @@ function callColumns(ids: readonly ColumnId[], zones: Zones, search: string): Da
     return {
       id,
       header: columnTitle(id),
-      cell: ({ row: { original: call } }) =>
+      draw: (call) =>
         index === 0 ? <CallLink href={`/calls/${call.id}${search}`}>{show(call)}</CallLink> : show(call),
     };
   });

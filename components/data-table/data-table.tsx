@@ -8,7 +8,7 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { type CSSProperties, useRef } from 'react';
+import { type CSSProperties, type ReactNode, useRef } from 'react';
 import { classNames } from '@/components/ui/class-names';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { ResizeHandle } from './resize-handle';
@@ -22,6 +22,11 @@ export const dataTableFeatures = tableFeatures({ rowSortingFeature });
 export type DataColumn<Row extends RowData> = ColumnDef<typeof dataTableFeatures, Row> & {
   id: string;
   header: string;
+  /**
+   * What a row shows. Called, not made a component of: a new function would be a new component, and every cell drawn anew
+   * with each list from the server, without the focus that was in it.
+   */
+  draw: (row: Row) => ReactNode;
 };
 
 export interface DataTableProps<Row extends RowData> {
@@ -75,7 +80,7 @@ export function DataTable<Row extends RowData>({
   const scroller = useRef<HTMLElement>(null);
   const allRows = table.getRowModel().rows;
   const view = useRowWindow(scroller, allRows.length, compact);
-  const titles = Object.fromEntries(columns.map(({ id, header }) => [id, header]));
+  const byId = new Map(columns.map((column) => [column.id, column]));
   const columnCount = columns.length + (selection ? 1 : 0);
   return (
     <ScrollRegion
@@ -164,7 +169,7 @@ export function DataTable<Row extends RowData>({
                     <td
                       role="cell"
                       key={cell.id}
-                      data-title={titles[id]}
+                      data-title={byId.get(id)?.header}
                       style={widthStyle(widths[id])}
                       className={classNames(
                         compact ? 'text-sm md:h-7 md:px-2 md:py-0.5' : 'md:h-9 md:px-2 md:py-1.5',
@@ -173,7 +178,7 @@ export function DataTable<Row extends RowData>({
                         widths[id] !== undefined && widthClass,
                       )}
                     >
-                      <table.FlexRender cell={cell} />
+                      {byId.get(id)?.draw(row.original)}
                     </td>
                   );
                 })}

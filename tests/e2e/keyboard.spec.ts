@@ -51,8 +51,12 @@ test('the day’s work goes by keyboard alone', async ({ adminPage: page, postba
   await test.step('z switches the zone', async () => {
     const time = links.nth(0).locator('time');
     await expect(time).toContainText('GMT+5:45');
+    await keyboard.press('j');
+    await expect(links.nth(0)).toBeFocused();
     await keyboard.press('z');
     await expect(time).toContainText('UTC');
+    // the list was drawn anew: whoever works in it is still where they were
+    await expect(links.nth(0)).toBeFocused();
     await expect(time).toHaveAttribute('title', /GMT\+5:45/);
     await keyboard.press('z');
     await expect(time).toContainText('GMT+5:45');
