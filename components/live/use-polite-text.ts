@@ -7,6 +7,8 @@ export function usePoliteText(text: string, everyMs = 10_000): string {
   const [said, setSaid] = useState('');
   const saidAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
+    // nothing to say is not said: the first word would wait for its turn behind it
+    if (text === said) return;
     const timer = setTimeout(
       () => {
         saidAt.current = performance.now();
@@ -15,6 +17,6 @@ export function usePoliteText(text: string, everyMs = 10_000): string {
       Math.max(0, saidAt.current + everyMs - performance.now()),
     );
     return () => clearTimeout(timer);
-  }, [text, everyMs]);
+  }, [text, said, everyMs]);
   return said;
 }

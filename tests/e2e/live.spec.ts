@@ -50,7 +50,7 @@ test('the page of a call follows it to its end, and the overview counts it', asy
   await expect(page.getByRole('button', { name: 'Pause live updates' })).toContainText('Live');
   await postForm(request, postbackUrl, answered(7_200_001));
   await expect(page.getByRole('heading', { level: 1, name: /^Answered by a person/ })).toBeVisible();
-  await expect(page.getByText('The call was updated')).toBeAttached();
+  await expect(page.getByText('The call was updated')).toBeAttached({ timeout: 2_000 });
 
   await page.goto('/');
   await expect(page.getByRole('button', { name: 'Pause live updates' })).toContainText('Live');
