@@ -5,6 +5,7 @@ import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { callsPath } from '@/lib/calls/active-filters';
+import { exportQuery } from '@/lib/calls/export/export-request';
 import { type CallListState, type SortKey, sortKeys, toSearchParams } from '@/lib/calls/filters';
 import { type CallListLook, listHref } from '@/lib/calls/list-look';
 import { loadLivePosition } from '@/lib/calls/live/loaders';
@@ -16,7 +17,6 @@ import type { CallTableLook } from '@/lib/calls/table/look';
 import type { Zones } from '@/lib/platform/preferences';
 import type { CallTableRow } from './call-row';
 import { CallTable } from './call-table';
-import { exportQuery } from './export-links';
 import { PageSize } from './page-size';
 
 /** The rows of one page with their count and the ways to the next and previous page. */
@@ -73,7 +73,7 @@ export async function CallList({
         sorting={{ id: state.sort, desc: state.order === 'desc' }}
         sortHrefs={sortHrefs(state, look)}
         search={firstHref.slice(callsPath.length)}
-        query={exportQuery(state, { columns: table.columns, zone: zones.shown })}
+        query={exportQuery(state, { columns: table.columns, timeZone: zones.shown })}
         isWhole={nextCursor === null && previousCursor === null}
       />
       <div className="mt-2 flex flex-wrap items-center justify-end gap-x-4 gap-y-2">

@@ -2,24 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Ctx } from '@/lib/auth/context';
 import { loadContext } from '@/lib/auth/loaders';
-import { AppError } from '@/lib/platform/errors';
 import { loadPreferences } from '@/lib/platform/load-preferences';
 import { type PageParameters, toUrlSearchParams } from '@/lib/platform/page-parameters';
-import { maxPageSize } from '@/lib/platform/paging';
-import { parseInput } from '@/lib/platform/parse-input';
 import { type Zones, zonesIn } from '@/lib/platform/preferences';
 import { type ActiveFilter, activeFilters } from './active-filters';
 import { exportCalls } from './export/export-calls';
-import { exportFormats } from './export/formats';
-import { exportWriter } from './export/writers';
-import {
-  type CallListState,
-  type ParsedCallList,
-  parseCallList,
-  resolveRange,
-  unknownParameters,
-} from './filters';
-import { type CallListLook, listHref, listQuery, lookParameters, parseLook } from './list-look';
+import { readExportRequest } from './export/export-request';
+import { exportWriterOf, fileResponse } from './export/file-response';
+import { type CallListState, type ParsedCallList, parseCallList, resolveRange } from './filters';
+import { type CallListLook, listHref, listQuery, parseLook } from './list-look';
 import { countCalls, countEveryCall } from './queries/count-calls';
 import { type CallDetail, findCall } from './queries/find-call';
 import { findFilterNames } from './queries/find-filter-names';
@@ -27,7 +18,7 @@ import { findNeighbours } from './queries/find-neighbours';
 import { findUnlabelled } from './queries/find-sample';
 import { listCalls } from './queries/list-calls';
 import type { Call } from './schema';
-import { type ColumnId, defaultColumns } from './table/columns';
+import type { ColumnId } from './table/columns';
 import { type CallTableLook, defaultTable } from './table/look';
 import { findCallTable, findColumnNames } from './table/queries';
 
@@ -80,8 +71,6 @@ export async function loadExactCount(params: URLSearchParams): Promise<number | 
   return problems.length > 0 ? null : countEveryCall(db, resolveRange(state.filters, new Date()));
 }
 
-const pickedIds = z.array(z.guid()).min(1, 'no call was picked').max(maxPageSize);
-
 /**
  * The file of all calls that the parameters of a list let through. Throws `invalid_input` for any that cannot be read:
  * without it the file would hold more than was asked for. `ids`: of those calls alone.
@@ -92,33 +81,10 @@ export async function loadCallExport(
   now: Date,
   ids?: readonly string[],
 ): Promise<Response> {
-  const format = z.enum(exportFormats).safeParse(params.get('format'));
-  if (!format.success)
-    throw new AppError('invalid_input', `format must be one of ${exportFormats.join(', ')}`);
-  const { state, problems } = parseCallList(params);
-  const { look, problems: lookProblems } = parseLook(params);
-  for (const name of ['format', ...lookParameters]) params.delete(name);
-  const all = [...problems, ...lookProblems, ...unknownParameters(params)];
-  if (all.length > 0) {
-    const detail = all.map(({ parameter, message }) => `${parameter} ${message}`).join('; ');
-    throw new AppError('invalid_input', detail);
-  }
   const { zones } = await loadPreferences();
-  const columns = look.columns ?? defaultColumns;
-  const names = await findColumnNames(ctx.db, columns);
-  const writer = exportWriter(format.data, { columns, names, timeZone: look.zone ?? zones.shown });
-  const filters = { ...resolveRange(state.filters, now), ...(ids && { ids: parseInput(pickedIds, ids) }) };
-  const resolved = { ...state, cursor: null, filters };
-  const stream = await exportCalls(ctx, resolved, format.data, writer);
-  const day = now.toISOString().slice(0, 10);
-  return new Response(stream, {
-    headers: {
-      'cache-control': 'no-store',
-      'content-type': writer.contentType,
-      'content-disposition': `attachment; filename="calls-${day}.${writer.extension}"`,
-      'x-accel-buffering': 'no',
-    },
-  });
+  const request = readExportRequest(params, { now, timeZone: zones.shown, ids });
+  const writer = await exportWriterOf(ctx.db, request);
+  return fileResponse(await exportCalls(ctx, request, writer), { writer, day: now });
 }
 
 /** Where a call stands in the list that its address tells of: the list's own address, and the calls beside it. */

@@ -1,3 +1,4 @@
+import { prepareExports } from '@/lib/calls/export/background/prepare-exports';
 import { clientOfAccount } from '@/lib/phone-notify/account-client';
 import { readBackScripts } from '@/lib/phone-notify/read-back/job';
 import { reconcile } from '@/lib/phone-notify/reconcile/job';
@@ -11,6 +12,7 @@ import type { Job } from './worker';
 export const backgroundJobs = (): Job[] => [
   { name: 'reconcile', everyMs: 60_000, run: runReconcile },
   { name: 'read-back', everyMs: 600_000, run: runReadBack },
+  { name: 'exports', everyMs: 2_000, run: runExports },
 ];
 
 async function runReconcile(): Promise<void> {
@@ -32,4 +34,9 @@ async function runReadBack(): Promise<void> {
   const { read, failures } = await readBackScripts(db(), new Date());
   for (const failure of failures) log.warn({ job: 'read-back' }, `a script was not read back: ${failure}`);
   if (read > 0) log.info({ job: 'read-back', read }, 'read scripts back from Phone Notify!');
+}
+
+async function runExports(signal: AbortSignal): Promise<void> {
+  const { done } = await prepareExports({ db: db(), now: () => new Date(), signal });
+  if (done > 0) log.info({ job: 'exports', done }, 'prepared exports');
 }

@@ -5,7 +5,8 @@ import { log } from '@/lib/platform/log';
 export interface Job {
   name: string;
   everyMs: number;
-  run: () => Promise<void>;
+  /** ends soon once `signal` is aborted: the product stops */
+  run: (signal: AbortSignal) => Promise<void>;
 }
 
 /** First key of the advisory locks of jobs; the second is a hash of the job's name. */
@@ -15,6 +16,7 @@ const jobLock = 72_707_372;
 export class Worker {
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly underWay = new Map<string, Promise<void>>();
+  private readonly stopping = new AbortController();
 
   constructor(
     private readonly pool: Pool,
@@ -28,6 +30,7 @@ export class Worker {
   /** Waits for what is under way and starts nothing more. */
   async stop(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer);
+    this.stopping.abort();
     await Promise.all(this.underWay.values());
   }
 
@@ -47,7 +50,7 @@ export class Worker {
       const { rows } = await client.query('SELECT pg_try_advisory_lock($1, hashtext($2)) AS held', lock);
       if (!rows[0]?.held) return;
       try {
-        await run();
+        await run(this.stopping.signal);
       } finally {
         await client.query('SELECT pg_advisory_unlock($1, hashtext($2))', lock).catch((error: Error) => {
           broken = error;

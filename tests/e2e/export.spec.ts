@@ -23,7 +23,7 @@ test('every call that matches the filters is downloaded, as many as the list cou
     ['Download Excel', 'xlsx'],
   ] as const) {
     const download = page.waitForEvent('download');
-    await page.getByRole('link', { name }).click();
+    await page.getByRole('button', { name }).click();
     const file = await download;
     expect(file.suggestedFilename()).toMatch(new RegExp(`^calls-\\d{4}-\\d{2}-\\d{2}\\.${extension}$`));
     lines[extension] = await countLines(await file.path(), extension);

@@ -36,7 +36,12 @@ const look = (columns: readonly ColumnId[] = defaultColumns, timeZone = 'UTC'): 
   names: { accounts: { a: 'Main' }, numbers: {} },
   timeZone,
 });
-const start = (query: string) => exportCalls(ctx, stateOf(query), 'jsonl', exportWriter('jsonl', look()));
+const start = (query: string) =>
+  exportCalls(
+    ctx,
+    { state: stateOf(query), format: 'jsonl', columns: defaultColumns, timeZone: 'UTC' },
+    exportWriter('jsonl', look()),
+  );
 const idsIn = (text: string): string[] =>
   text
     .split('\n')

@@ -43,9 +43,10 @@ const stateOf = (query: string) => {
 };
 const exported = async (query: string, ids?: string[]) => {
   const state = stateOf(query);
-  const look = { columns: defaultColumns, names: { accounts: {}, numbers: {} }, timeZone: 'UTC' };
+  const look = { columns: defaultColumns, timeZone: 'UTC' };
   const picked = ids ? { ...state, filters: { ...state.filters, ids } } : state;
-  const stream = await exportCalls(ctx, picked, 'jsonl', exportWriter('jsonl', look));
+  const writer = exportWriter('jsonl', { ...look, names: { accounts: {}, numbers: {} } });
+  const stream = await exportCalls(ctx, { state: picked, format: 'jsonl', ...look }, writer);
   return (await new Response(stream).text()).split('\n').filter(Boolean);
 };
 

@@ -18,6 +18,7 @@ export default async function startE2eServer(): Promise<() => Promise<void>> {
     },
   });
   process.env.E2E_BASE_URL = server.url;
+  process.env.E2E_DATABASE_URL = server.databaseUrl;
   process.env.E2E_VENDOR_URL = vendor.url;
   return async () => {
     await server.stop();

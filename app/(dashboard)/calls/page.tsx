@@ -13,6 +13,7 @@ import { ViewBar } from '@/components/calls/views/view-bar';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { callsPath } from '@/lib/calls/active-filters';
+import { exportQuery } from '@/lib/calls/export/export-request';
 import { listHref, lookEntries } from '@/lib/calls/list-look';
 import { loadCallListState } from '@/lib/calls/loaders';
 import { loadViews } from '@/lib/calls/views/loaders';
@@ -39,7 +40,7 @@ export default async function CallsPage({ searchParams }: { searchParams: Promis
           <>
             <ColumnChooser look={table} hrefWith={listHref(state, { ...look, columns: null })} />
             <CopyLink href={listHref(state, { ...shown, view: look.view })} />
-            <ExportLinks state={state} look={shown} />
+            <ExportLinks query={exportQuery(state, { ...shown, timeZone: zones.shown })} />
           </>
         }
       />

@@ -74,27 +74,28 @@ export function SelectionBar(props: SelectionBarProps) {
   );
 }
 
-/** A form, because the ids of 500 calls are too long for an address. */
+/** Forms: the ids of 500 calls are too long for an address, and the file of all that match may have to be prepared. */
 function SelectionDownload({
   selection: { ids, allMatching },
   query,
 }: Pick<SelectionBarProps, 'selection' | 'query'>) {
-  return exportFormats.map((format) => {
-    const action = exportHref(query, format);
-    return (
-      <form key={format} method={allMatching === null ? 'post' : 'get'} action={action}>
-        {allMatching === null
-          ? [...ids].map((id) => <input key={id} type="hidden" name="id" value={id} />)
-          : [...new URL(action, 'http://localhost').searchParams].map(([name, value]) => (
-              <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
-            ))}
-        <Button size="sm" type="submit" aria-label={`Download the selection as ${formatWords[format]}`}>
-          <Download aria-hidden />
-          {formatWords[format]}
-        </Button>
-      </form>
-    );
-  });
+  return exportFormats.map((format) => (
+    <form
+      key={format}
+      method="post"
+      action={
+        allMatching === null ? exportHref(query, format) : `/api/calls/exports?${query}&format=${format}`
+      }
+    >
+      {allMatching === null
+        ? [...ids].map((id) => <input key={id} type="hidden" name="id" value={id} />)
+        : null}
+      <Button size="sm" type="submit" aria-label={`Download the selection as ${formatWords[format]}`}>
+        <Download aria-hidden />
+        {formatWords[format]}
+      </Button>
+    </form>
+  ));
 }
 
 const exportHref = (query: string, format: string) => `/api/calls/export?${query}&format=${format}`;

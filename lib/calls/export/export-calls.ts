@@ -1,8 +1,8 @@
 import { recordAudit } from '@/lib/audit/commands';
 import { type Ctx, requirePermission } from '@/lib/auth/context';
 import { AppError } from '@/lib/platform/errors';
-import { type CallListState, toSearchParams } from '../filters';
-import type { ExportFormat } from './formats';
+import { toSearchParams } from '../filters';
+import type { ExportRequest } from './export-request';
 import { streamCalls } from './stream-calls';
 import type { ExportWriter } from './writers';
 
@@ -12,12 +12,11 @@ let runningExports = 0;
 
 /**
  * Every call that the filters let through, as a file. Who exported what is in the audit log before the first byte.
- * `filters.range` must be resolved. Throws `forbidden`, and `too_many_requests` while others run.
+ * Throws `forbidden`, and `too_many_requests` while others run.
  */
 export async function exportCalls(
   ctx: Ctx,
-  state: CallListState,
-  format: ExportFormat,
+  { state, format }: ExportRequest,
   writer: ExportWriter,
 ): Promise<ReadableStream<Uint8Array>> {
   requirePermission(ctx, 'calls:read');

@@ -11,7 +11,7 @@ export interface ExportWriter {
   encode: (batches: ReadableStream<readonly Call[]>) => ReadableStream<Uint8Array>;
 }
 
-const contentTypes: Record<ExportFormat, { contentType: string; extension: string }> = {
+export const fileTypes: Record<ExportFormat, Pick<ExportWriter, 'contentType' | 'extension'>> = {
   csv: { contentType: 'text/csv; charset=utf-8', extension: 'csv' },
   xlsx: {
     contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -22,7 +22,7 @@ const contentTypes: Record<ExportFormat, { contentType: string; extension: strin
 };
 
 export function exportWriter(format: ExportFormat, look: ExportLook): ExportWriter {
-  return { ...contentTypes[format], encode: (batches) => encode(format, look, batches) };
+  return { ...fileTypes[format], encode: (batches) => encode(format, look, batches) };
 }
 
 function encode(

@@ -12,11 +12,19 @@ export interface CallCount {
 
 /** How many calls the filters let through: exact up to `countLimit`, and no dearer beyond. */
 export async function countCalls(db: PrismaClient, filters: CallFilters): Promise<CallCount> {
+  const count = await countUpTo(db, filters, countLimit + 1);
+  return { count: Math.min(count, countLimit), capped: count > countLimit };
+}
+
+/** Whether the filters let through more than `limit`; no dearer than to count so many. */
+export const hasMoreCalls = async (db: PrismaClient, filters: CallFilters, limit: number): Promise<boolean> =>
+  (await countUpTo(db, filters, limit + 1)) > limit;
+
+async function countUpTo(db: PrismaClient, filters: CallFilters, limit: number): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count
-    FROM (SELECT 1 FROM call WHERE ${callConditions(filters)} LIMIT ${countLimit + 1}::int) AS found`;
-  const count = row?.count ?? 0;
-  return { count: Math.min(count, countLimit), capped: count > countLimit };
+    FROM (SELECT 1 FROM call WHERE ${callConditions(filters)} LIMIT ${limit}::int) AS found`;
+  return row?.count ?? 0;
 }
 
 /** How many of these calls the filters let through. */
