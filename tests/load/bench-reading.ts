@@ -1,22 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { PrismaPg } from '@prisma/adapter-pg';
-import { Pool } from 'pg';
 import { countAnswersOverTime } from '@/lib/analytics/count-answers-over-time';
 import { countMachineDetection } from '@/lib/analytics/count-machine-detection';
 import { countOverview } from '@/lib/analytics/count-overview';
 import type { CallCursor, CallFilters, CallListState } from '@/lib/calls/filters';
 import { countCalls } from '@/lib/calls/queries/count-calls';
 import { listCalls } from '@/lib/calls/queries/list-calls';
-import { startEmbeddedPostgres } from '@/lib/platform/embedded-postgres';
-import { PrismaClient } from '@/lib/platform/generated/prisma/client';
-import { migrate } from '@/lib/platform/migrate';
-import { benchNumber, newestMs, seedCallHistory } from './seed-call-history';
+import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
+import { benchNumber, newestMs } from './seed-call-history';
+import { type SeededOptions, withSeededCalls } from './with-seeded-calls';
 
-export interface ReadingOptions {
-  /** calls of the last 90 days */
-  calls: number;
+export interface ReadingOptions extends SeededOptions {
   /** how often each is asked */
   repeats: number;
 }
@@ -31,14 +23,9 @@ interface Question {
 const dayMs = 86_400_000;
 
 /** How long the pages' own queries take at a given number of calls, beside the scans they replace. */
-export async function benchReading({ calls, repeats }: ReadingOptions): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'bench-reading-'));
-  const postgres = await startEmbeddedPostgres({ dataDir: folder, log: () => undefined });
-  const pool = new Pool({ connectionString: postgres.url, max: 2 });
-  const db = new PrismaClient({ adapter: new PrismaPg(pool) });
-  try {
-    await migrate(postgres.url);
-    await seedCallHistory(pool, calls);
+export async function benchReading({ repeats, ...options }: ReadingOptions): Promise<void> {
+  await withSeededCalls(options, async (db, pool) => {
+    const calls = await db.call.count();
     console.log(`reading, ${calls} calls over 90 days, ${repeats} times each; ms`);
     console.log(`  ${''.padEnd(56)} ${['p50', 'p95', 'scan'].map((word) => word.padStart(8)).join('')}`);
     for (const { name, ask, scan } of questions(db)) {
@@ -47,12 +34,7 @@ export async function benchReading({ calls, repeats }: ReadingOptions): Promise<
       const figures = [quantile(timesMs, 0.5), quantile(timesMs, 0.95), quantile(scanMs, 0.5)];
       console.log(`  ${name.padEnd(56)} ${figures.map((ms) => (ms?.toFixed(1) ?? '').padStart(8)).join('')}`);
     }
-  } finally {
-    await db.$disconnect();
-    if (!pool.ended) await pool.end();
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function measure(repeats: number, ask: Question['ask']): Promise<number[]> {
