@@ -4,6 +4,7 @@ import { exportWriterOf } from '@/lib/calls/export/file-response';
 import { exportFormats } from '@/lib/calls/export/formats';
 import { streamCalls } from '@/lib/calls/export/stream-calls';
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
+import { ownResidentMb } from './resident-mb';
 import { type SeededOptions, withSeededCalls } from './with-seeded-calls';
 
 const timeoutMs = 3_600_000;
@@ -11,10 +12,10 @@ const timeoutMs = 3_600_000;
 /** How long the file of every call takes, streamed and prepared, and how much memory beyond that of an idle process. */
 export async function benchExporting(options: SeededOptions): Promise<void> {
   await withSeededCalls(options, async (db) => {
-    console.log('exporting every call, times of New York, default columns');
+    const calls = await db.call.count();
+    console.log(`exporting ${calls} calls, times of New York, default columns`);
     const titles = ['calls/s', 'seconds', 'MB', 'memory MB', '+ MB'];
     console.log(`  ${''.padEnd(22)} ${titles.map((title) => title.padStart(10)).join('')}`);
-    const calls = await db.call.count();
     for (const format of exportFormats) {
       await measure(`${format}, streamed`, calls, () => stream(db, format));
     }
@@ -48,11 +49,10 @@ async function prepare(db: PrismaClient): Promise<number> {
 }
 
 async function measure(name: string, calls: number, work: () => Promise<number>): Promise<void> {
-  const residentMb = () => process.memoryUsage().rss / 1e6;
-  const beforeMb = residentMb();
+  const beforeMb = ownResidentMb();
   let highestMb = beforeMb;
   const watch = setInterval(() => {
-    highestMb = Math.max(highestMb, residentMb());
+    highestMb = Math.max(highestMb, ownResidentMb());
   }, 20);
   const startedMs = performance.now();
   const bytes = await work();

@@ -10,7 +10,7 @@ import { migrate } from '@/lib/platform/migrate';
 import { seedCallHistory } from './seed-call-history';
 
 export interface SeededOptions {
-  /** calls of the last 90 days */
+  /** calls of the last 90 days; a folder that was seeded before has its own */
   calls: number;
   /** kept afterwards, and used again as it is: to seed ten million calls takes ten minutes */
   folder?: string | undefined;

@@ -103,24 +103,16 @@ async function writeParts(row: CallExport, { db, now, signal }: PrepareOptions):
   return true;
 }
 
-async function* inParts(file: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+async function* inParts(file: ReadableStream<Uint8Array>): AsyncGenerator<Buffer<ArrayBuffer>> {
   let waiting: Uint8Array[] = [];
   let length = 0;
-  const take = () => {
-    const part = new Uint8Array(length);
-    let at = 0;
-    for (const bytes of waiting) {
-      part.set(bytes, at);
-      at += bytes.length;
-    }
-    waiting = [];
-    length = 0;
-    return part;
-  };
   for await (const bytes of file) {
     waiting.push(bytes);
     length += bytes.length;
-    if (length >= partBytes) yield take();
+    if (length < partBytes) continue;
+    yield Buffer.concat(waiting);
+    waiting = [];
+    length = 0;
   }
-  if (length > 0) yield take();
+  if (length > 0) yield Buffer.concat(waiting);
 }
