@@ -1,3 +1,4 @@
+import type { Moment } from '../call-draft';
 import { codeTexts } from './codes';
 import { type PlacedCall, placeCall } from './place-call';
 import { type Platform, tenDigits } from './platform';
@@ -145,20 +146,28 @@ function notify(platform: Platform, values: Values): Element[] {
     referenceId: textOf(values, 'ReferenceID'),
     postUrl: textOf(values, 'StatusChangePostUrl'),
   });
-  return statusOf(platform, call.queueId, false);
+  // as it stands when it is placed, not when the answer is written
+  return describeCall(call, firstMomentOf(call), false);
 }
 
-function momentOf({ now, speed }: Platform, { moments, startedMs }: PlacedCall) {
+function momentOf({ now, speed }: Platform, call: PlacedCall): Moment {
+  const { moments, startedMs } = call;
   const elapsedMs = (now() - startedMs) * speed;
-  const moment = moments.findLast(({ atMs }) => atMs <= elapsedMs) ?? moments[0];
-  if (!moment) throw new VendorFault('the call has no status');
-  return moment;
+  return moments.findLast(({ atMs }) => atMs <= elapsedMs) ?? firstMomentOf(call);
+}
+
+function firstMomentOf({ moments: [first] }: PlacedCall): Moment {
+  if (!first) throw new VendorFault('the call has no status');
+  return first;
 }
 
 function statusOf(platform: Platform, queueId: string, advanced: boolean): Element[] {
   const call = platform.calls.get(queueId);
   if (!call || queueId === '0') return refusal(9);
-  const moment = momentOf(platform, call);
+  return describeCall(call, momentOf(platform, call), advanced);
+}
+
+function describeCall(call: PlacedCall, moment: Moment, advanced: boolean): Element[] {
   const code = call.cancelled ? 22 : moment.responseCode;
   const time = (ms: number | null) =>
     ms === null ? neverTime : new Date(call.startedMs + ms).toISOString().replace('Z', '');
@@ -166,7 +175,7 @@ function statusOf(platform: Platform, queueId: string, advanced: boolean): Eleme
     ['ResponseCode', code],
     ['ResponseText', codeTexts[code] ?? ''],
     ['CallAnswered', moment.machineDetection !== null],
-    ['QueueID', queueId],
+    ['QueueID', call.queueId],
     ['TryCount', call.moments.filter(({ endMs, atMs }) => endMs !== null && atMs <= moment.atMs).length],
     ['Demo', false],
     ['DigitsPressed', moment.digitsDialed],
