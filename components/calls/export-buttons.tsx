@@ -10,7 +10,7 @@ const formats = exportFormats.filter((format) => format !== 'queueids');
  * Downloads of every call that matches, not of the page alone; of the columns that are shown. `query`: as
  * `exportQuery` makes it. A form, because it may have a file prepared, which no link does.
  */
-export async function ExportLinks({ query }: { query: string }) {
+export async function ExportButtons({ query }: { query: string }) {
   const kept = await loadExportCount();
   return (
     <>

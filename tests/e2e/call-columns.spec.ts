@@ -40,7 +40,7 @@ test('an operator chooses the columns by keyboard; link, download and the next v
   await expectUsable(page);
 
   const download = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Download CSV' }).click();
+  await page.getByRole('button', { name: 'Download CSV' }).click();
   const [head] = (await readFile(await (await download).path(), 'utf8')).split('\r\n');
   const zone = /Time \((.*?)\)/.exec(head ?? '')?.[1];
   expect(head).toBe(

@@ -5,7 +5,7 @@ import { ActiveFilterList } from '@/components/calls/active-filter-list';
 import { CallList } from '@/components/calls/call-list';
 import { CallListSkeleton } from '@/components/calls/call-list-skeleton';
 import { CopyLink } from '@/components/calls/copy-link';
-import { ExportLinks } from '@/components/calls/export-links';
+import { ExportButtons } from '@/components/calls/export-buttons';
 import { FilterBar } from '@/components/calls/filter-bar';
 import { filterBarProps } from '@/components/calls/filter-choices';
 import { ColumnChooser } from '@/components/calls/table/column-chooser';
@@ -40,7 +40,7 @@ export default async function CallsPage({ searchParams }: { searchParams: Promis
           <>
             <ColumnChooser look={table} hrefWith={listHref(state, { ...look, columns: null })} />
             <CopyLink href={listHref(state, { ...shown, view: look.view })} />
-            <ExportLinks query={exportQuery(state, { ...shown, timeZone: zones.shown })} />
+            <ExportButtons query={exportQuery(state, { ...shown, timeZone: zones.shown })} />
           </>
         }
       />
