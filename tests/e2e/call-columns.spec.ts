@@ -69,6 +69,8 @@ test('a border of a column is drawn, stays so, and takes its own width back', as
 }) => {
   expect(postbackUrl).toBeTruthy();
   await page.goto('/calls');
+  // the page listens to the mouse
+  await expect(page.getByRole('button', { name: 'Pause live updates' })).toContainText('Live');
   const title = page.getByRole('columnheader', { name: 'Machine detection' });
   const before = (await title.boundingBox())?.width ?? 0;
   const handle = title.locator('[data-resize]');
@@ -82,6 +84,7 @@ test('a border of a column is drawn, stays so, and takes its own width back', as
   await page.mouse.up();
   await saved;
   await page.reload();
+  await expect(page.getByRole('button', { name: 'Pause live updates' })).toContainText('Live');
   await expect.poll(async () => (await title.boundingBox())?.width).toBeGreaterThan(before + 40);
   const reset = page.waitForResponse((response) => response.request().method() === 'POST');
   await handle.dblclick();

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type APIRequestContext, test as base, expect, type Page, type TestInfo } from '@playwright/test';
+import { browserZoneCookie } from '@/lib/platform/preferences';
 import { generateCallStory } from '@/lib/simulator/call-story';
 import { postStories } from '@/lib/simulator/post-stories';
 import { Random } from '@/lib/simulator/random';
@@ -38,6 +39,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ browser }, use) => {
       const context = await browser.newContext({ baseURL: process.env.E2E_BASE_URL ?? '' });
       await signIn(await context.newPage());
+      // A browser that has not told its time zone draws its first page anew when it has, under the hands of a test.
+      const names = async () => (await context.cookies()).map(({ name }) => name);
+      await expect.poll(names).toContain(browserZoneCookie);
       await use(await context.cookies());
       await context.close();
     },
