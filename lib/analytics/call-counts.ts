@@ -1,5 +1,6 @@
 import type { CallFilters } from '@/lib/calls/filters';
 import { callConditions, wirelessWord } from '@/lib/calls/queries/call-conditions';
+import { kindConditions } from '@/lib/calls/queries/call-kinds';
 import { Prisma } from '@/lib/platform/generated/prisma/client';
 import type { TimeSpan } from './bucket-starts';
 import { type Cover, coverPeriod, joinRuns } from './cover-period';
@@ -145,32 +146,9 @@ function rolledCounts(
           ${columns((counter) => (summed ? `sum(${counter})::bigint AS ${counter}` : counter))}
         FROM call_rollup
         WHERE grain_minutes = run.grain AND starts_at >= run.from_at AND starts_at < run.to_at
-        ${conditions ? Prisma.sql`AND kind_id = ANY(ARRAY(SELECT k.id FROM call_kind k WHERE ${conditions}))` : Prisma.empty}
+        ${conditions.length > 0 ? Prisma.sql`AND kind_id = ANY(ARRAY(SELECT k.id FROM call_kind k WHERE ${Prisma.join(conditions, ' AND ')}))` : Prisma.empty}
         ${summed ? Prisma.sql`GROUP BY 1, 2` : Prisma.empty} OFFSET 0) AS r
       JOIN call_kind k ON k.id = r.kind_id`;
-}
-
-/** Null where every kind is let through. */
-function kindConditions(filters: SpanFilters): Prisma.Sql | null {
-  const { outcome, code, machine } = filters;
-  const all = sharedConditions(filters);
-  if (outcome && outcome.length > 0) all.push(Prisma.sql`outcome = ANY(${outcome}::text[])`);
-  if (code !== undefined) all.push(Prisma.sql`response_code = ${code}::int`);
-  if (machine) all.push(Prisma.sql`machine = ${machine}`);
-  return all.length > 0 ? Prisma.join(all, ' AND ') : null;
-}
-
-/** On the dimensions that all roll-ups have. */
-export function sharedConditions({ direction, number, account, wireless }: SpanFilters): Prisma.Sql[] {
-  const all: Prisma.Sql[] = [];
-  if (direction) all.push(Prisma.sql`direction = ${direction}::direction`);
-  if (wireless) all.push(Prisma.sql`wireless = ${wireless}`);
-  if (account) all.push(Prisma.sql`account_id = ${account}::uuid`);
-  if (number) {
-    all.push(Prisma.sql`direction = 'incoming'
-      AND called_number = (SELECT phone_number FROM dedicated_number WHERE id = ${number}::uuid)`);
-  }
-  return all;
 }
 
 /** `machine` of the roll-ups, from a row of table `call`. */

@@ -1,4 +1,5 @@
 import { type MachineFilter, machineFilters } from '@/lib/calls/filters';
+import { sharedKindConditions } from '@/lib/calls/queries/call-kinds';
 import { type Outcome, outcomes } from '@/lib/calls/response-codes';
 import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
 import {
@@ -10,7 +11,6 @@ import {
   needsScan,
   runsOf,
   type SpanFilters,
-  sharedConditions,
 } from './call-counts';
 import { ratedOutcomes } from './ended-calls';
 import { answeredCounter, type OutcomeCounter, triesCounter } from './outcome-roll-up';
@@ -89,7 +89,7 @@ function outcomeSource(
         ${Prisma.raw(wanted.join(', '))}) GROUP BY 1`,
   );
   if (cover.rolled.length > 0) {
-    const conditions = sharedConditions(filters).map((condition) => Prisma.sql`AND ${condition}`);
+    const conditions = sharedKindConditions(filters).map((condition) => Prisma.sql`AND ${condition}`);
     parts.push(Prisma.sql`SELECT r.* FROM ${runsOf(cover)} CROSS JOIN LATERAL (
       SELECT ${bucketOf('starts_at', starts)} AS bucket, ${Prisma.join(sums, ', ')} FROM outcome_rollup
       WHERE grain_minutes = run.grain AND starts_at >= run.from_at AND starts_at < run.to_at

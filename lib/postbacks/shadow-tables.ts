@@ -37,7 +37,7 @@ export async function createShadow(client: ClientBase): Promise<void> {
   await client.query(`DROP SCHEMA IF EXISTS ${shadowSchema} CASCADE; CREATE SCHEMA ${shadowSchema}`);
   for (const { name } of derivedTables) {
     await client.query(
-      `CREATE UNLOGGED TABLE ${shadowSchema}.${name} (LIKE public.${name} INCLUDING DEFAULTS INCLUDING CONSTRAINTS)`,
+      `CREATE UNLOGGED TABLE ${shadowSchema}.${name} (LIKE public.${name} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING GENERATED)`,
     );
     const { rows } = await client.query<{ definition: string }>(
       'SELECT pg_get_indexdef(indexrelid) AS definition FROM pg_index WHERE indrelid = $1::regclass AND indisunique',
@@ -107,9 +107,10 @@ export async function switchToShadow(client: ClientBase): Promise<void> {
        WHERE ${decided(table)}
          AND NOT EXISTS (SELECT FROM ${shadowSchema}.${table.name} r WHERE ${sameKey} AND r IS NOT DISTINCT FROM s)`,
     );
+    const columns = await writtenColumnsOf(client, table.name);
     await client.query(
-      `INSERT INTO public.${table.name}
-       SELECT r.* FROM ${shadowSchema}.${table.name} r
+      `INSERT INTO public.${table.name} (${columns.join(', ')})
+       SELECT ${columns.map((column) => `r.${column}`).join(', ')} FROM ${shadowSchema}.${table.name} r
        WHERE NOT EXISTS (SELECT FROM public.${table.name} s WHERE ${sameKey})`,
     );
   }
@@ -129,6 +130,16 @@ async function primaryKeyOf(client: ClientBase, table: string): Promise<string[]
   const { rows } = await client.query<{ name: string }>(
     `SELECT a.attname AS name FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey)
      WHERE i.indrelid = $1::regclass AND i.indisprimary ORDER BY array_position(i.indkey::int2[], a.attnum)`,
+    [`public.${table}`],
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** All but those that the database computes. */
+async function writtenColumnsOf(client: ClientBase, table: string): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT attname AS name FROM pg_attribute
+     WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum`,
     [`public.${table}`],
   );
   return rows.map(({ name }) => name);

@@ -20,11 +20,17 @@ test.beforeAll(async () => {
        FROM generate_series(1, $2::int) AS n, LATERAL (SELECT '2001-02-03'::timestamptz + n * interval '1 second' AS at) t`,
       [account, calls],
     );
+    await client.query(
+      `INSERT INTO call_kind SELECT DISTINCT kind_id, account_id, '', direction, outcome, response_code, 'none', 'unknown'
+       FROM call WHERE account_id = $1`,
+      [account],
+    );
   });
 });
 test.afterAll(async () => {
   await withClient(databaseUrl(), async (client) => {
     await client.query('DELETE FROM call WHERE account_id = $1', [account]);
+    await client.query('DELETE FROM call_kind WHERE account_id = $1', [account]);
     await client.query('DELETE FROM account WHERE id = $1', [account]);
     await client.query('DELETE FROM call_export');
   });

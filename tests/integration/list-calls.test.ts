@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -58,6 +59,18 @@ const defaults: CallListState = {
 };
 const idsOf = (rows: readonly Call[]) => rows.map((row) => row.id);
 
+/** By the clock on the wall, as the filter writes it. */
+function hourOfWeekIn(timeZone: string, call: Pick<Call, 'occurredAt'>): string {
+  const local = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'long',
+    hour: '2-digit',
+    hourCycle: 'h23',
+  });
+  const parts = new Map(local.formatToParts(call.occurredAt).map(({ type, value }) => [type, value]));
+  return `${parts.get('weekday')?.toLowerCase()}-${parts.get('hour')}-${timeZone}`;
+}
+
 /** What the filters mean, in plain words of another language than the query's. */
 function passes(call: Call, filters: CallFilters): boolean {
   const { queueId, phone, direction, outcome, code, machine, number, account, from, to, variables } = filters;
@@ -68,8 +81,10 @@ function passes(call: Call, filters: CallFilters): boolean {
     (machine === 'other' && heard !== null && !['HUMAN', 'MACHINE', 'FAX', 'UNKNOWN'].includes(heard)) ||
     machine === heard;
   const { wireless, carrier, area, tries, flag, minDuration, maxDuration, source } = filters;
+  const { hourOfWeek } = filters;
   const isWireless = { true: 'yes', false: 'no' }[call.carrier.isWireless?.toLowerCase() ?? ''] ?? 'unknown';
   return (
+    (hourOfWeek === undefined || hourOfWeekIn(hourOfWeek.split('-')[2] ?? '', call) === hourOfWeek) &&
     (wireless === undefined || isWireless === wireless) &&
     (carrier === undefined || call.carrier.telcoCarrierName === carrier) &&
     (area === undefined || call.carrier.telcoLATA === area) &&
@@ -126,9 +141,41 @@ const filtersArbitrary: fc.Arbitrary<CallFilters> = fc.record({
   minDuration: maybe(fc.constantFrom(0, 5, 38)),
   maxDuration: maybe(fc.constantFrom(4, 37, 2_147_483_647)),
   source: maybe(fc.constantFrom(...eventSources)),
+  hourOfWeek: maybe(
+    fc
+      .tuple(fc.constantFrom('UTC', 'America/New_York', 'Asia/Kathmandu'), fc.constantFrom(...calls))
+      .map(([timeZone, call]) => hourOfWeekIn(timeZone, call)),
+  ),
   variables: fc.constantFrom<Record<string, string>[]>({}, {}, ...zips.map((zip) => ({ zip }))),
 });
 describe('a list of calls', () => {
+  it.each([
+    ['sunday-01-America/New_York', '2023-11-05T05:00:00Z', 6],
+    ['sunday-02-America/New_York', '2023-11-05T05:00:00Z', 3],
+    ['sunday-01-America/New_York', '2023-03-12T05:00:00Z', 3],
+    ['sunday-02-America/New_York', '2023-03-12T05:00:00Z', 0],
+    ['sunday-03-America/New_York', '2023-03-12T05:00:00Z', 3],
+    ['sunday-01-Australia/Lord_Howe', '2026-04-04T13:30:00Z', 4],
+  ])('holds %s on the day when the clock is changed', async (hourOfWeek, firstAt, count) => {
+    const everyTwentyMinutes = makeCalls(18, 3).map((call, index) => ({
+      ...call,
+      id: randomUUID(),
+      occurredAt: new Date(Date.parse(firstAt) + index * 1_200_000),
+    }));
+    await insertCalls(database.pool, everyTwentyMinutes);
+    try {
+      const from = new Date(Date.parse(firstAt) - 1);
+      const filters = { hourOfWeek, from, to: new Date(from.getTime() + 6 * hourMs), variables: {} };
+      expect((await countCalls(db, filters)).count).toBe(count);
+      const { rows } = await listCalls(db, { ...defaults, filters });
+      const expected = everyTwentyMinutes.filter((call) => passes(call, filters));
+      expect(idsOf(rows)).toEqual(idsOf(sorted(expected, 'time', 'desc')));
+    } finally {
+      const ids = everyTwentyMinutes.map(({ id }) => id);
+      await database.pool.query('DELETE FROM call WHERE id = ANY($1)', [ids]);
+    }
+  });
+
   it('holds the rows that a plain evaluation of its filters lets through, and counts them', async () => {
     await fc.assert(
       fc.asyncProperty(

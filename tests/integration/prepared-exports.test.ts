@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Ctx } from '@/lib/auth/context';
@@ -25,10 +26,9 @@ beforeAll(async () => {
   db = new PrismaClient({ adapter: new PrismaPg(database.pool) });
   await insertCalls(database.pool, calls);
   for (let copy = 1; copy < copies; copy += 1) {
-    await database.pool.query(
-      `INSERT INTO call SELECT (jsonb_populate_record(call, jsonb_build_object('id', gen_random_uuid()))).*
-       FROM call WHERE id = ANY($1)`,
-      [calls.map(({ id }) => id)],
+    await insertCalls(
+      database.pool,
+      calls.map((call) => ({ ...call, id: randomUUID() })),
     );
   }
   [ctx, other] = await Promise.all([personNamed('jo'), personNamed('sam')]);

@@ -53,6 +53,16 @@ function shuffledBodies(): string[] {
   return random.shuffle(bodies);
 }
 
+it('counts a call under the kind that its own row names', async () => {
+  await insertCalls(database.pool, makeCalls(500, 5));
+  const { rows } = await database.pool.query(`
+    SELECT call.id FROM call LEFT JOIN call_kind k ON k.id = call.kind_id
+      AND k.account_id = call.account_id AND k.direction = call.direction AND k.outcome = call.outcome
+      AND k.response_code IS NOT DISTINCT FROM call.response_code
+    WHERE k.id IS NULL`);
+  expect(rows).toEqual([]);
+});
+
 it(`equals a scan after ${wholePostbacks} postbacks, shuffled, doubled and late`, async () => {
   const bodies = shuffledBodies();
   for (let at = 0; at < bodies.length; at += 2_000) {

@@ -1,7 +1,8 @@
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { log } from '@/lib/platform/log';
 import type { CallListState } from '../filters';
-import { cursorOf, selectCalls } from '../queries/list-calls';
+import { cursorOf } from '../queries/list-calls';
+import { selectCalls } from '../queries/select-calls';
 import type { Call } from '../schema';
 
 const rowsABatch = 1_000;

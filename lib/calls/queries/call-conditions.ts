@@ -21,9 +21,8 @@ export function callConditions(filters: CallFilters): Prisma.Sql {
   if (number) all.push(Prisma.sql`dedicated_number_id = ${number}::uuid`);
   if (account) all.push(Prisma.sql`account_id = ${account}::uuid`);
   if (filters.wireless) all.push(Prisma.sql`${wirelessWord} = ${filters.wireless}`);
-  if (filters.carrier !== undefined)
-    all.push(Prisma.sql`carrier ->> 'telcoCarrierName' = ${filters.carrier}`);
-  if (filters.area !== undefined) all.push(Prisma.sql`carrier ->> 'telcoLATA' = ${filters.area}`);
+  if (filters.carrier !== undefined) all.push(Prisma.sql`carrier_name = ${filters.carrier}`);
+  if (filters.area !== undefined) all.push(Prisma.sql`area = ${filters.area}`);
   if (filters.tries !== undefined) all.push(Prisma.sql`tries = ${filters.tries}::int`);
   all.push(...partConditions(filters));
   const { minDuration, maxDuration, source } = filters;
@@ -72,11 +71,6 @@ export const wirelessWord = Prisma.sql`CASE lower(carrier ->> 'isWireless')
 
 function machineCondition(machine: NonNullable<CallFilters['machine']>): Prisma.Sql {
   if (machine === 'none') return Prisma.sql`machine_detection IS NULL`;
-  // NOT IN, said so that an index finds the few
-  if (machine === 'other') {
-    return Prisma.sql`(machine_detection < 'FAX' OR machine_detection > 'FAX' AND machine_detection < 'HUMAN'
-      OR machine_detection > 'HUMAN' AND machine_detection < 'MACHINE'
-      OR machine_detection > 'MACHINE' AND machine_detection < 'UNKNOWN' OR machine_detection > 'UNKNOWN')`;
-  }
+  if (machine === 'other') return Prisma.sql`machine_detection NOT IN ('HUMAN', 'MACHINE', 'FAX', 'UNKNOWN')`;
   return Prisma.sql`machine_detection = ${machine}`;
 }

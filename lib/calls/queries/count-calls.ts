@@ -1,6 +1,8 @@
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import type { CallFilters } from '../filters';
 import { callConditions } from './call-conditions';
+import { conditionByKind, findKinds } from './call-kinds';
+import { callsOfWeek } from './hours-of-week';
 
 export const countLimit = 10_000;
 
@@ -21,9 +23,10 @@ export const hasMoreCalls = async (db: PrismaClient, filters: CallFilters, limit
   (await countUpTo(db, filters, limit + 1)) > limit;
 
 async function countUpTo(db: PrismaClient, filters: CallFilters, limit: number): Promise<number> {
+  const condition = conditionByKind(await findKinds(db, filters));
   const [row] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count
-    FROM (SELECT 1 FROM call WHERE ${callConditions(filters)} LIMIT ${limit}::int) AS found`;
+    FROM (SELECT 1 FROM ${callsOfWeek(filters)} WHERE ${condition} LIMIT ${limit}::int) AS found`;
   return row?.count ?? 0;
 }
 

@@ -1,7 +1,8 @@
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import type { CallListState } from '../filters';
 import type { Call } from '../schema';
-import { cursorOf, selectCalls } from './list-calls';
+import { cursorOf } from './list-calls';
+import { selectCalls } from './select-calls';
 
 /** Ids of the calls before and after this one in the order of a list; null at its ends. `filters.range` must be resolved. */
 export async function findNeighbours(

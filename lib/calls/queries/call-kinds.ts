@@ -1,0 +1,59 @@
+import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
+import type { CallFilters } from '../filters';
+import { callConditions } from './call-conditions';
+
+/** The filters that a kind of call (table `call_kind`) answers. */
+type KindFilters = Pick<
+  CallFilters,
+  'account' | 'code' | 'direction' | 'machine' | 'number' | 'outcome' | 'wireless'
+>;
+
+/** On table `call_kind`; none where every kind is let through. */
+export function kindConditions(filters: KindFilters): Prisma.Sql[] {
+  const { outcome, code, machine } = filters;
+  const all = sharedKindConditions(filters);
+  if (outcome && outcome.length > 0) all.push(Prisma.sql`outcome = ANY(${outcome}::text[])`);
+  if (code !== undefined) all.push(Prisma.sql`response_code = ${code}::int`);
+  if (machine) all.push(Prisma.sql`machine = ${machine}`);
+  return all;
+}
+
+/** On the dimensions that all roll-ups have. */
+export function sharedKindConditions({
+  direction,
+  number,
+  account,
+  wireless,
+}: Pick<KindFilters, 'account' | 'direction' | 'number' | 'wireless'>): Prisma.Sql[] {
+  const all: Prisma.Sql[] = [];
+  if (direction) all.push(Prisma.sql`direction = ${direction}::direction`);
+  if (wireless) all.push(Prisma.sql`wireless = ${wireless}`);
+  if (account) all.push(Prisma.sql`account_id = ${account}::uuid`);
+  if (number) {
+    all.push(Prisma.sql`direction = 'incoming'
+      AND called_number = (SELECT phone_number FROM dedicated_number WHERE id = ${number}::uuid)`);
+  }
+  return all;
+}
+
+/** The filters as a search in the index by kind. */
+export interface ByKind {
+  /** of the kinds that the filters let through; null where they name no dimension of a kind */
+  kindIds: readonly string[] | null;
+  /** on table `call`: what the kinds do not say already, the time included */
+  rest: Prisma.Sql;
+}
+
+/** `filters.range` must be resolved. */
+export async function findKinds(db: Pick<PrismaClient, '$queryRaw'>, filters: CallFilters): Promise<ByKind> {
+  const { account, code, direction, machine, outcome, wireless, ...others } = filters;
+  const conditions = kindConditions({ account, code, direction, machine, outcome, wireless });
+  if (conditions.length === 0) return { kindIds: null, rest: callConditions(filters) };
+  const kinds = await db.$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM call_kind WHERE ${Prisma.join(conditions, ' AND ')}`;
+  return { kindIds: kinds.map(({ id }) => id), rest: callConditions(others) };
+}
+
+/** On table `call`: the same as the filters that were given to `findKinds`. */
+export const conditionByKind = ({ kindIds, rest }: ByKind): Prisma.Sql =>
+  kindIds ? Prisma.sql`kind_id = ANY(${kindIds}::uuid[]) AND ${rest}` : rest;

@@ -1,0 +1,125 @@
+import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
+import type { CallFilters, CallListState } from '../filters';
+import type { Call } from '../schema';
+import { callColumns } from './call-columns';
+import { callConditions } from './call-conditions';
+import { type ByKind, conditionByKind, findKinds } from './call-kinds';
+import { callsOfWeek } from './hours-of-week';
+import { beyond, orderOf, type Run, runsOf } from './list-order';
+
+type Db = Pick<PrismaClient, '$queryRaw'>;
+
+/**
+ * At most `limit` rows beyond the cursor; towards `previous` the nearest comes first. No statistics tell how many calls
+ * a combination of filters lets through, so the ways are tried from the one that costs least: see
+ * docs/adr/0013-lists-by-kind.md.
+ */
+export async function selectCalls(db: Db, state: CallListState, limit: number): Promise<Call[]> {
+  const rows: Call[] = [];
+  for (const run of runsOf(state)) {
+    const missing = limit - rows.length;
+    if (missing === 0) break;
+    rows.push(...(await selectRun(db, state, run, missing)));
+  }
+  return rows;
+}
+
+async function selectRun(db: Db, state: CallListState, run: Run, limit: number): Promise<Call[]> {
+  if (!namesFew(state.filters)) {
+    const near = await selectNear(db, state, run, limit);
+    if (near.length === limit) return near;
+  }
+  const byKind = await findKinds(db, state.filters);
+  if (byKind.kindIds && run.key === null && saysNoMore(state.filters) && byKind.kindIds.length <= maxKinds) {
+    return selectOfKinds(db, state, run, limit, byKind);
+  }
+  return (
+    (await selectAmongFew(db, state, run, limit, byKind)) ?? selectInOrder(db, state, run, limit, byKind)
+  );
+}
+
+/** Filters of which an index of their own holds a handful of calls. */
+const namesFew = ({ ids, queueId }: CallFilters): boolean => ids !== undefined || queueId !== undefined;
+
+/** How far the order is walked for a row, before another way is taken. */
+const walkedForARow = 40;
+
+/** The rows among the nearest calls: all that are wanted, unless the filters let few through. */
+function selectNear(db: Db, state: CallListState, run: Run, limit: number): Promise<Call[]> {
+  const { from, to } = state.filters;
+  // an order that begins with another key than the time does not hold a span of time together
+  const span = run.key === null ? callConditions({ from, to, variables: {} }) : Prisma.sql`true`;
+  return db.$queryRaw<Call[]>`
+    SELECT ${callColumns} FROM (
+      SELECT * FROM call WHERE ${span} AND ${run.condition} AND ${beyond(state, run)}
+      ORDER BY ${orderOf(state, run)} LIMIT ${limit * walkedForARow}::int) AS call
+    WHERE ${callConditions(state.filters)} ORDER BY ${orderOf(state, run)} LIMIT ${limit}::int`;
+}
+
+/** So many searches in the index by kind take the time of a page. */
+const maxKinds = 400;
+
+const kindAndTime: ReadonlySet<string> = new Set([
+  ...['account', 'code', 'direction', 'machine', 'outcome', 'wireless'],
+  ...['from', 'to', 'variables'],
+]);
+
+/** The filters name kinds, and a time at most. */
+const saysNoMore = (filters: CallFilters): boolean =>
+  Object.keys(filters.variables).length === 0 &&
+  Object.entries(filters).every(([name, value]) => value === undefined || kindAndTime.has(name));
+
+/** The index by kind holds each kind in the order of time: the nearest of each, and the nearest of those. */
+function selectOfKinds(
+  db: Db,
+  state: CallListState,
+  run: Run,
+  limit: number,
+  { kindIds, rest }: ByKind,
+): Promise<Call[]> {
+  return db.$queryRaw<Call[]>`
+    SELECT ${callColumns} FROM call WHERE id = ANY(ARRAY(
+      SELECT found.id FROM unnest(${kindIds}::uuid[]) AS kind (kind_id)
+        CROSS JOIN LATERAL (
+          SELECT id, occurred_at FROM call
+          WHERE call.kind_id = kind.kind_id AND ${rest} AND ${run.condition} AND ${beyond(state, run)}
+          ORDER BY ${orderOf(state, run)} LIMIT ${limit}::int) AS found
+      ORDER BY ${orderOf(state, run)} LIMIT ${limit}::int))
+    ORDER BY ${orderOf(state, run)}`;
+}
+
+/** So many calls are sorted in no time. */
+const fewCalls = 5_000;
+
+/** The rows found by the filters' own indexes and sorted; null when more than a few calls match. */
+async function selectAmongFew(
+  db: Db,
+  state: CallListState,
+  run: Run,
+  limit: number,
+  byKind: ByKind,
+): Promise<Call[] | null> {
+  const [found] = await db.$queryRaw<{ count: number; ids: string[] }[]>`
+    WITH few AS MATERIALIZED (
+      SELECT id, occurred_at, duration_seconds, tries FROM ${callsOfWeek(state.filters)}
+      WHERE ${conditionByKind(byKind)} LIMIT ${fewCalls + 1}::int)
+    SELECT (SELECT count(*)::int FROM few) AS count,
+      ARRAY(SELECT id FROM few WHERE ${run.condition} AND ${beyond(state, run)}
+        ORDER BY ${orderOf(state, run)} LIMIT ${limit}::int)::text[] AS ids`;
+  if (!found || found.count > fewCalls) return null;
+  return db.$queryRaw<Call[]>`
+    SELECT ${callColumns} FROM call WHERE id = ANY(${found.ids}::uuid[]) ORDER BY ${orderOf(state, run)}`;
+}
+
+/** The order walked as far as needed: not far, where so many calls match. */
+const selectInOrder = (
+  db: Db,
+  state: CallListState,
+  run: Run,
+  limit: number,
+  byKind: ByKind,
+): Promise<Call[]> =>
+  db.$queryRaw<Call[]>`
+    SELECT ${callColumns} FROM call
+    WHERE ${conditionByKind(byKind)} AND ${run.condition} AND ${beyond(state, run)}
+    ORDER BY ${orderOf(state, run)} LIMIT ${limit}::int`;
