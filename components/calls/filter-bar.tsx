@@ -2,14 +2,13 @@
 
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type RefObject, useEffect, useRef, useState, useTransition } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState, useTransition } from 'react';
 import { useShortcuts } from '@/components/keyboard/use-shortcuts';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { zoneParameter } from '@/lib/platform/preferences';
-import { fromZonedInput } from '@/lib/platform/zoned-input';
+import { type FilledTimes, filterQuery, ownTimes } from './filter-query';
 
 export interface Choice {
   value: string;
@@ -19,17 +18,22 @@ export interface Choice {
 export interface FilterBarProps {
   path: string;
   /** what each field shows; times as a `datetime-local` field writes them, in `timeZone` */
-  values: Record<'phone' | 'queueId' | 'direction' | 'outcome' | 'machine' | 'range' | 'from' | 'to', string>;
+  values: Record<
+    'phone' | 'queueId' | 'direction' | 'outcome' | 'machine' | 'range' | 'from' | 'to',
+    string
+  > &
+    Record<string, string>;
   choices: Record<'direction' | 'outcome' | 'machine' | 'range', Choice[]>;
   /** parameters that the bar has no field for, kept as they are */
   kept: [name: string, value: string][];
   timeZone: string;
+  filled: FilledTimes;
+  /** further fields, with the names of parameters */
+  children?: ReactNode;
 }
 
-const ownTimes = 'own';
-
 /** Writes the URL; the list follows from it. */
-export function FilterBar({ path, values, choices, kept, timeZone }: FilterBarProps) {
+export function FilterBar({ path, values, choices, kept, timeZone, filled, children }: FilterBarProps) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   const form = useRef<HTMLFormElement>(null);
@@ -40,7 +44,7 @@ export function FilterBar({ path, values, choices, kept, timeZone }: FilterBarPr
 
   const apply = () => {
     if (!form.current) return;
-    const query = toQuery(new FormData(form.current), timeZone);
+    const query = filterQuery(new FormData(form.current), filled, timeZone);
     startTransition(() => router.push(query ? `${path}?${query}` : path));
   };
   return (
@@ -130,6 +134,7 @@ export function FilterBar({ path, values, choices, kept, timeZone }: FilterBarPr
         <Button type="submit" look="primary" disabled={isPending}>
           Search
         </Button>
+        {children}
       </form>
     </search>
   );
@@ -145,21 +150,6 @@ const Options = ({ choices }: { choices: Choice[] }) =>
       {label}
     </option>
   ));
-
-function toQuery(data: FormData, timeZone: string): string {
-  const params = new URLSearchParams();
-  for (const [name, value] of data) {
-    if (typeof value !== 'string' || value.trim() === '') continue;
-    if (name === 'range' && value === ownTimes) continue;
-    const isTime = name === 'from' || name === 'to';
-    // The fields leave only when React has drawn the new choice.
-    if (isTime && data.get('range') !== ownTimes) continue;
-    params.append(name, isTime ? (fromZonedInput(value, timeZone)?.toISOString() ?? value) : value.trim());
-  }
-  // times that were typed in a zone are read in it by whoever gets the link
-  if (params.has('from') || params.has('to')) params.set(zoneParameter, timeZone);
-  return params.toString();
-}
 
 /** The fields show what the URL says, also after Back or the removal of a filter; without losing the focus. */
 function useFieldsFollowing(form: RefObject<HTMLFormElement | null>, values: FilterBarProps['values']) {

@@ -3,14 +3,36 @@ import { type CallListState, machineFilters, timeRanges, toSearchParams } from '
 import { outcomes, outcomeWord } from '@/lib/calls/response-codes';
 import { toZonedInput } from '@/lib/platform/zoned-input';
 import type { FilterBarProps } from './filter-bar';
+import type { FilledTime } from './filter-query';
 
-const fieldNames = ['phone', 'queueId', 'direction', 'outcome', 'machine', 'range', 'from', 'to'];
+const moreFilterNames = [
+  ...(['account', 'number', 'code', 'tries', 'minDuration', 'maxDuration', 'flag', 'wireless'] as const),
+  ...(['carrier', 'area', 'source', 'variable'] as const),
+] as const;
+/** A field of the part of the bar that is closed at first. `variable`: to add one, as name=value. */
+export type MoreFilterName = (typeof moreFilterNames)[number];
+
+const fieldNames: readonly string[] = [
+  ...['phone', 'queueId', 'direction', 'outcome', 'machine', 'range', 'from', 'to'],
+  ...moreFilterNames,
+];
 
 /** What the filter bar shows for a state of the list. */
-export function filterBarProps(state: CallListState, timeZone: string): Omit<FilterBarProps, 'path'> {
+export function filterBarProps(
+  state: CallListState,
+  timeZone: string,
+): Omit<FilterBarProps, 'path' | 'children'> & { more: Record<MoreFilterName, string> } {
+  const params = toSearchParams(state);
+  const more = Object.fromEntries(moreFilterNames.map((name) => [name, params.get(name) ?? ''])) as Record<
+    MoreFilterName,
+    string
+  >;
   const { phone, queueId, direction, outcome, machine, range, from, to } = state.filters;
   const several = outcome && outcome.length > 1 ? outcome.join(',') : null;
   const any = { value: '', label: 'Any' };
+  const filled = (moment: Date | undefined): FilledTime | null =>
+    moment ? { text: toZonedInput(moment, timeZone), moment: moment.toISOString() } : null;
+  const times = { from: filled(from), to: filled(to) };
   return {
     values: {
       phone: phone ?? '',
@@ -19,8 +41,9 @@ export function filterBarProps(state: CallListState, timeZone: string): Omit<Fil
       outcome: outcome?.join(',') ?? '',
       machine: machine ?? '',
       range: range ?? '',
-      from: from ? toZonedInput(from, timeZone) : '',
-      to: to ? toZonedInput(to, timeZone) : '',
+      from: times.from?.text ?? '',
+      to: times.to?.text ?? '',
+      ...more,
     },
     choices: {
       direction: [any, { value: 'outgoing', label: 'Outgoing' }, { value: 'incoming', label: 'Incoming' }],
@@ -35,7 +58,9 @@ export function filterBarProps(state: CallListState, timeZone: string): Omit<Fil
         ...timeRanges.map((value) => ({ value, label: rangeWords[value] })),
       ],
     },
-    kept: [...toSearchParams(state)].filter(([name]) => !fieldNames.includes(name)),
+    more,
+    kept: [...params].filter(([name]) => !fieldNames.includes(name)),
     timeZone,
+    filled: times,
   };
 }

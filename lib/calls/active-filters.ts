@@ -52,7 +52,7 @@ function hourOfWeekText(text: string): string {
   return `${weekdays[isoWeekday - 1]} ${clock(hour)}–${clock(hour + 1)}, ${timeZone}`;
 }
 
-const sourceWords: Record<EventSource, string> = { post: 'Postback', poll: 'Asking Phone Notify!' };
+export const sourceWords: Record<EventSource, string> = { post: 'Postback', poll: 'Asking Phone Notify!' };
 
 export const callsPath = '/calls';
 

@@ -98,6 +98,16 @@ describe('the parameters of a list of calls', () => {
     expect(filters('outcome=busy,no_answer&outcome=busy').outcome).toEqual(['busy', 'no_answer']);
   });
 
+  it('take a variable from one form field, and say what is missing', () => {
+    expect(filters('variable=+ZipCode+%3D+a%3Db+').variables).toEqual({ zipcode: 'a=b' });
+    for (const text of ['zip', 'zip%3D', '%3D1', '+%3D+']) {
+      expect(parse(`variable=${text}`)).toMatchObject({
+        problems: [{ parameter: 'variable' }],
+        state: { filters: { variables: {} } },
+      });
+    }
+  });
+
   it('take collected variables by name, as the platform writes them: in lower case', () => {
     expect(filters('variable.ZipCode=23452&variable.__proto__=x').variables).toEqual(
       Object.fromEntries([

@@ -151,6 +151,8 @@ export interface ParsedCallList {
 }
 
 const variablePrefix = 'variable.';
+/** What a form field for any variable sends, as name=value; links and the API have `variable.<name>`. */
+const anyVariable = 'variable';
 
 /** Reads the parameters of a URL. An empty value counts as absent: that is what an untouched form field sends. */
 export function parseCallList(params: URLSearchParams): ParsedCallList {
@@ -189,6 +191,12 @@ function collect(params: URLSearchParams, problems: ParameterProblem[]) {
     if (value === undefined) continue;
     if (values.some((text) => text.includes('\0')) || name.includes('\0')) {
       problems.push({ parameter: name.replaceAll('\0', ''), message: 'must not hold a NUL character' });
+    } else if (name === anyVariable) {
+      for (const text of values) {
+        const [, variable, wanted] = /^\s*([^=]*[^=\s])\s*=\s*(.*\S)\s*$/.exec(text) ?? [];
+        if (variable && wanted) variables.set(variable.toLowerCase(), wanted);
+        else problems.push({ parameter: name, message: 'must be a name and a value, such as zipcode=23550' });
+      }
     } else if (name === 'outcome') {
       raw.outcome = [...new Set(values.flatMap((text) => text.split(',')).map((text) => text.trim()))];
     } else if (values.length > 1) {

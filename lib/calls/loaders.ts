@@ -13,6 +13,7 @@ import { type CallListState, type ParsedCallList, parseCallList, resolveRange } 
 import { type CallListLook, listHref, listQuery, parseLook } from './list-look';
 import { countCalls, countEveryCall } from './queries/count-calls';
 import { type CallDetail, findCall } from './queries/find-call';
+import { type FilterChoices, findFilterChoices } from './queries/find-filter-choices';
 import { findFilterNames } from './queries/find-filter-names';
 import { findNeighbours } from './queries/find-neighbours';
 import { findUnlabelled } from './queries/find-sample';
@@ -50,6 +51,11 @@ export async function loadCallListState(parameters: PageParameters, ownZones: Zo
     problems: [...problems, ...lookProblems],
     active: activeFilters(state, names, zones.shown, (other) => listHref(other, look)),
   };
+}
+
+export async function loadFilterChoices(): Promise<FilterChoices> {
+  const { db } = await loadContext('calls:read');
+  return findFilterChoices(db);
 }
 
 /** The rows of the page, how many there are in all, and the names that the columns show. */

@@ -8,7 +8,7 @@ export function toZonedInput(moment: Date, timeZone: string): string {
 
 /**
  * The moment that a `datetime-local` field means in a zone; null for a text that is none. Of a time that the clock
- * shows twice the later one; a time that the clock skips is moved by the length of the skip.
+ * shows twice one of the two; a time that the clock skips is moved by the length of the skip.
  */
 export function fromZonedInput(text: string, timeZone: string): Date | null {
   const wanted = Date.parse(`${text}Z`);

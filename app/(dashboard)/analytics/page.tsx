@@ -5,6 +5,7 @@ import { ViewNav } from '@/components/analytics/view-nav';
 import { ActiveFilterList } from '@/components/calls/active-filter-list';
 import { FilterBar } from '@/components/calls/filter-bar';
 import { filterBarProps } from '@/components/calls/filter-choices';
+import { MoreFilters } from '@/components/calls/more-filters';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -12,16 +13,17 @@ import { TimeStamp } from '@/components/ui/time-stamp';
 import { loadStatsPage } from '@/lib/analytics/stats/loaders';
 import { analyticsHref } from '@/lib/analytics/stats/stats-links';
 import { defaultStatsRange } from '@/lib/analytics/stats/stats-request';
+import { loadFilterChoices } from '@/lib/calls/loaders';
 import { type PageParameters, toUrlSearchParams } from '@/lib/platform/page-parameters';
 
 export const metadata: Metadata = { title: 'Analytics' };
 
 export default async function AnalyticsPage({ searchParams }: { searchParams: Promise<PageParameters> }) {
   const params = toUrlSearchParams(await searchParams);
-  const page = await loadStatsPage(params);
+  const [page, choices] = await Promise.all([loadStatsPage(params), loadFilterChoices()]);
   const { state, request, problems, active, name } = page;
   const zones = { ...page.zones, shown: request.timeZone };
-  const bar = timeAlways(filterBarProps(state, request.timeZone));
+  const { more, ...bar } = timeAlways(filterBarProps(state, request.timeZone));
   const own = ['unit', 'zone', 'against'].flatMap((key): [string, string][] => {
     const value = params.get(key);
     return value ? [[key, value]] : [];
@@ -33,7 +35,9 @@ export default async function AnalyticsPage({ searchParams }: { searchParams: Pr
         <TimeStamp time={request.filters.to} zones={zones} />
       </PageHeader>
       <ViewNav page={page} params={params} />
-      <FilterBar path="/analytics" {...bar} kept={[['view', name], ...own, ...bar.kept]} />
+      <FilterBar path="/analytics" {...bar} kept={[['view', name], ...own, ...bar.kept]}>
+        <MoreFilters values={more} choices={choices} />
+      </FilterBar>
       {problems.length > 0 ? (
         <div className="mb-3">
           <Notice kind="error">

@@ -8,6 +8,7 @@ import { CopyLink } from '@/components/calls/copy-link';
 import { ExportButtons } from '@/components/calls/export-buttons';
 import { FilterBar } from '@/components/calls/filter-bar';
 import { filterBarProps } from '@/components/calls/filter-choices';
+import { MoreFilters } from '@/components/calls/more-filters';
 import { ColumnChooser } from '@/components/calls/table/column-chooser';
 import { ViewBar } from '@/components/calls/views/view-bar';
 import { Notice } from '@/components/ui/notice';
@@ -15,7 +16,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { callsPath } from '@/lib/calls/active-filters';
 import { exportQuery } from '@/lib/calls/export/export-request';
 import { listHref, lookEntries } from '@/lib/calls/list-look';
-import { loadCallListState } from '@/lib/calls/loaders';
+import { loadCallListState, loadFilterChoices } from '@/lib/calls/loaders';
 import { loadViews } from '@/lib/calls/views/loaders';
 import { viewQueryOf } from '@/lib/calls/views/schema';
 import { loadPreferences } from '@/lib/platform/load-preferences';
@@ -26,12 +27,13 @@ export const metadata: Metadata = { title: 'Calls' };
 export default async function CallsPage({ searchParams }: { searchParams: Promise<PageParameters> }) {
   const parameters = await searchParams;
   const own = (await loadPreferences()).zones;
-  const [{ state, look, table, zones, problems, active }, views] = await Promise.all([
+  const [{ state, look, table, zones, problems, active }, views, choices] = await Promise.all([
     loadCallListState(parameters, own),
     loadViews(),
+    loadFilterChoices(),
   ]);
   const shown = { columns: table.columns, zone: zones.shown };
-  const bar = filterBarProps(state, zones.shown);
+  const { more, ...bar } = filterBarProps(state, zones.shown);
   return (
     <>
       <PageHeader
@@ -49,7 +51,9 @@ export default async function CallsPage({ searchParams }: { searchParams: Promis
         current={look.view}
         query={viewQueryOf(state, { ...look, columns: table.columns })}
       />
-      <FilterBar path={callsPath} {...bar} kept={[...bar.kept, ...lookEntries(look)]} />
+      <FilterBar path={callsPath} {...bar} kept={[...bar.kept, ...lookEntries(look)]}>
+        <MoreFilters values={more} choices={choices} />
+      </FilterBar>
       {look.zone && look.zone !== own.shown ? (
         <div className="mb-3">
           <Notice kind="info">

@@ -1,0 +1,125 @@
+import type { ReactNode } from 'react';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { Select } from '@/components/ui/select';
+import { sourceWords } from '@/lib/calls/active-filters';
+import { wirelessWords } from '@/lib/calls/filters';
+import { flagTexts } from '@/lib/calls/flag-texts';
+import type { FilterChoices } from '@/lib/calls/queries/find-filter-choices';
+import { responseCodes } from '@/lib/calls/response-codes';
+import { callFlags, eventSources } from '@/lib/calls/schema';
+import type { MoreFilterName } from './filter-choices';
+
+type Option = [value: string, label: string];
+
+/** The filters that are wanted less often. Stands in the form of the filter bar, which reads its fields by name. */
+export function MoreFilters({
+  values,
+  choices,
+}: {
+  values: Record<MoreFilterName, string>;
+  choices: FilterChoices;
+}) {
+  const accounts = choices.accounts.map(({ id, name }): Option => [id, name]);
+  const numbers = choices.numbers.map(({ id, name }): Option => [id, name]);
+  return (
+    <details className="basis-full">
+      <summary className="w-fit cursor-pointer py-1 text-sm text-accent">More filters</summary>
+      <div className="mt-1 grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-2">
+        <Choose name="account" label="Account" values={values} options={accounts} />
+        <Choose name="number" label="Dedicated number" values={values} options={numbers} />
+        <Type name="code" label="Response code" values={values} inputMode="numeric">
+          {responseCodes.map(({ code, title }) => (
+            <option key={code} value={code}>
+              {title}
+            </option>
+          ))}
+        </Type>
+        <Type name="tries" label="Tries" values={values} inputMode="numeric" />
+        <Type name="minDuration" label="Seconds, at least" values={values} inputMode="numeric" />
+        <Type name="maxDuration" label="Seconds, at most" values={values} inputMode="numeric" />
+        <Choose
+          name="flag"
+          label="Flag"
+          values={values}
+          options={callFlags.map((flag): Option => [flag, flagTexts[flag].title])}
+        />
+        <Choose
+          name="wireless"
+          label="Wireless"
+          values={values}
+          options={wirelessWords.map((word): Option => [word, wirelessTexts[word]])}
+        />
+        <Type name="carrier" label="Carrier" values={values}>
+          {choices.carriers.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </Type>
+        <Type name="area" label="Area (LATA)" values={values} inputMode="numeric" />
+        <Choose
+          name="source"
+          label="Learnt by"
+          values={values}
+          options={eventSources.map((source): Option => [source, sourceWords[source]])}
+        />
+        <Type name="variable" label="Variable" values={values} placeholder="name=value" />
+      </div>
+    </details>
+  );
+}
+
+const wirelessTexts = { yes: 'Yes', no: 'No', unknown: 'Not posted' };
+
+interface Common {
+  name: MoreFilterName;
+  label: string;
+  values: Record<MoreFilterName, string>;
+}
+
+function Choose({ name, label, values, options }: Common & { options: Option[] }) {
+  const value = values[name];
+  const isListed = value === '' || options.some(([listed]) => listed === value);
+  return (
+    <Field label={label}>
+      {(control) => (
+        <Select {...control} name={name} defaultValue={value}>
+          <option value="">Any</option>
+          {isListed ? null : <option value={value}>{value}</option>}
+          {options.map(([listed, text]) => (
+            <option key={listed} value={listed}>
+              {text}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  );
+}
+
+/** `children`: options that the browser offers while somebody types. */
+function Type({
+  name,
+  label,
+  values,
+  children,
+  ...rest
+}: Common & { children?: ReactNode; inputMode?: 'numeric'; placeholder?: string }) {
+  const listId = children ? `choices-${name}` : undefined;
+  return (
+    <Field label={label}>
+      {(control) => (
+        <>
+          <Input
+            {...control}
+            {...rest}
+            name={name}
+            defaultValue={values[name]}
+            list={listId}
+            autoComplete="off"
+          />
+          {listId ? <datalist id={listId}>{children}</datalist> : null}
+        </>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Page } from '@playwright/test';
+import { expect, expectUsable, takePicture, test } from './fixtures';
+
+const countOf = async (page: Page): Promise<number> => {
+  const status = page.getByRole('status');
+  await expect(status).toHaveText(/^[\d,]+ calls?( match| matches)?$/);
+  return Number((await status.textContent())?.replace(/\D/g, ''));
+};
+
+async function openMore(page: Page): Promise<void> {
+  // a page that is drawn is not yet one that listens
+  await expect(page.getByRole('button', { name: 'Pause live updates' })).toContainText('Live');
+  await page.getByText('More filters', { exact: true }).click();
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+
+    test('an operator narrows the list by what the bar does not show at first', async ({
+      adminPage: page,
+      postbackUrl,
+    }, info) => {
+      expect(postbackUrl).toBeTruthy();
+      await page.goto('/calls');
+      const all = await countOf(page);
+      await openMore(page);
+      await page.getByLabel('Tries', { exact: true }).fill('2');
+      await page.getByLabel('Seconds, at least').fill('5');
+      await expectUsable(page);
+      await takePicture(page, info, 'more-filters');
+      await page.getByRole('button', { name: 'Search', exact: true }).click();
+      await expect(page).toHaveURL(/tries=2/);
+      await expect(page).toHaveURL(/minDuration=5/);
+      // what was left alone is not in the address
+      await expect(page).not.toHaveURL(/carrier|flag|variable/);
+      await expect(page.getByRole('link', { name: 'Remove filter Tries: 2' })).toBeVisible();
+      expect(await countOf(page)).toBeLessThan(all);
+      await page.getByRole('link', { name: /^Remove filter Duration from/ }).click();
+      await expect(page).not.toHaveURL(/minDuration/);
+      await page.getByRole('link', { name: 'Remove filter Tries: 2' }).click();
+      await expect(page).not.toHaveURL(/tries/);
+      await expect(page.getByLabel('Tries', { exact: true })).toHaveValue('');
+      expect(await countOf(page)).toBe(all);
+    });
+  });
+}
+
+test('a variable is typed as name=value, and stays when another filter is chosen', async ({
+  adminPage: page,
+  postbackUrl,
+}) => {
+  expect(postbackUrl).toBeTruthy();
+  await page.goto('/calls');
+  await openMore(page);
+  await page.getByLabel('Variable', { exact: true }).fill('zipcode=23550');
+  await page.keyboard.press('Enter');
+  const chip = page.getByRole('link', { name: /^Remove filter .*zipcode.*23550/ });
+  await expect(chip).toBeVisible();
+  await expect(page.getByLabel('Variable', { exact: true })).toHaveValue('');
+  await page.getByLabel('Learnt by', { exact: true }).selectOption('Postback');
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await expect(page.getByRole('link', { name: 'Remove filter Learnt by: Postback' })).toBeVisible();
+  await expect(chip).toBeVisible();
+  await page.getByLabel('Variable', { exact: true }).fill('zipcode');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/variable must be a name and a value/)).toBeVisible();
+});
+
+test('on a phone the further filters fit', async ({ adminPage: page, postbackUrl }, info) => {
+  expect(postbackUrl).toBeTruthy();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('/calls');
+  await openMore(page);
+  await expectUsable(page);
+  await takePicture(page, info, 'more-filters-phone');
+});
