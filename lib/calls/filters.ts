@@ -47,7 +47,10 @@ export const callListParameters = z.object({
   wireless: oneOf(wirelessWords)
     .meta({ description: 'Whether the number is a wireless one; `unknown`: it was not posted' })
     .optional(),
-  carrier: z.string().meta({ description: 'Name of the carrier (telcoCarrierName), exactly' }).optional(),
+  carrier: z
+    .string()
+    .meta({ description: 'Name of the carrier (telcoCarrierName), exactly as far as its 100th character' })
+    .optional(),
   area: z.string().meta({ description: 'LATA (telcoLATA), exactly' }).optional(),
   tries: wholeNumber(0, 1_000).meta({ description: 'How often the call was dialled' }).optional(),
   minTries: wholeNumber(0, 1_000).meta({ description: 'Calls dialled so often or more often' }).optional(),

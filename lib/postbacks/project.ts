@@ -75,13 +75,14 @@ export async function projectBatch(pool: Pool, limit: number): Promise<BatchResu
 }
 
 /**
- * Whether trying again cannot help: Postgres refused the data (SQLSTATE class 22 or 23) or our own pure code broke.
+ * Whether trying again cannot help: Postgres refused the data (SQLSTATE class 22 or 23), found it
+ * beyond one of its limits (class 54), or our own pure code broke.
  * Everything else, a lost connection first of all, passes, and must never set a postback aside.
  */
 function isCausedByData(error: unknown): boolean {
   if (error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError) return true;
   const code = (error as { code?: unknown }).code;
-  return typeof code === 'string' && /^2[23][0-9A-Z]{3}$/.test(code);
+  return typeof code === 'string' && /^(2[23]|54)[0-9A-Z]{3}$/.test(code);
 }
 
 async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -126,6 +127,38 @@ describe('projectBatch', () => {
       `SELECT cause FROM postback_state WHERE verdict = 'unreadable'`,
     );
     expect(aside?.cause).toMatch(/^Could not be applied: .*broken/);
+  });
+
+  it('applies values longer than an index can hold', async () => {
+    // random: what repeats itself Postgres would compress to fit
+    const long = randomBytes(6_000).toString('hex');
+    await store(
+      `QueueID=11&ResponseCode=1&telcoCarrierName=${long}&telcoLATA=${long}&zipcode=${long}&digitsdialed=${long}`,
+      `QueueID=12&ResponseCode=1&phonenumber=${long}&callerid=${long}`,
+      `QueueID=0&ResponseCode=30&incoming=true&phonenumber=${long}&callerid=${long}`,
+      'QueueID=14&ResponseCode=1',
+    );
+    await project();
+    expect(await verdicts()).toEqual(['applied', 'applied', 'applied', 'applied']);
+    expect(
+      await rowsOf(
+        `SELECT length(carrier_name), carrier ->> 'telcoCarrierName' = '${long}' AS whole FROM call WHERE queue_id = 11`,
+      ),
+    ).toEqual([{ length: 100, whole: true }]);
+  });
+
+  it('goes on when Postgres finds a value too long for one of its limits', async () => {
+    await database.pool.query('CREATE INDEX too_short ON call (digits_dialed)');
+    try {
+      await store(
+        `QueueID=13&ResponseCode=1&digitsdialed=${randomBytes(6_000).toString('hex')}`,
+        'QueueID=14&ResponseCode=1',
+      );
+      await project();
+    } finally {
+      await database.pool.query('DROP INDEX too_short');
+    }
+    expect(await verdicts()).toEqual(['unreadable', 'applied']);
   });
 
   it('sets aside a postback processed again whose call cannot be folded without it either, and goes on', async () => {

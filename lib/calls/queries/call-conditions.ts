@@ -21,8 +21,8 @@ export function callConditions(filters: CallFilters): Prisma.Sql {
   if (number) all.push(Prisma.sql`dedicated_number_id = ${number}::uuid`);
   if (account) all.push(Prisma.sql`account_id = ${account}::uuid`);
   if (filters.wireless) all.push(Prisma.sql`${wirelessWord} = ${filters.wireless}`);
-  if (filters.carrier !== undefined) all.push(Prisma.sql`carrier_name = ${filters.carrier}`);
-  if (filters.area !== undefined) all.push(Prisma.sql`area = ${filters.area}`);
+  if (filters.carrier !== undefined) all.push(Prisma.sql`carrier_name = left(${filters.carrier}, 100)`);
+  if (filters.area !== undefined) all.push(Prisma.sql`area = left(${filters.area}, 100)`);
   if (filters.tries !== undefined) all.push(Prisma.sql`tries = ${filters.tries}::int`);
   all.push(...partConditions(filters));
   const { minDuration, maxDuration, source } = filters;

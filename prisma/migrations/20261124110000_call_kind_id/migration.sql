@@ -1,6 +1,6 @@
 -- The kind of each call (table call_kind), its carrier and its area, computed by the database from the call itself: a
 -- filter by any of a kind's dimensions, or by several, is a search in one index. See docs/adr/0013-lists-by-kind.md.
--- The text is the one that lib/analytics/roll-up.ts hashes; a test holds both together.
+-- The text is the one that lib/analytics/roll-up.ts hashes; a test holds both together. An index holds no text without end.
 ALTER TABLE "call"
   ADD COLUMN "kind_id" UUID NOT NULL GENERATED ALWAYS AS (md5(
     account_id::text
@@ -13,8 +13,8 @@ ALTER TABLE "call"
                    ELSE 'other' END
     || '|' || CASE lower(carrier ->> 'isWireless') WHEN 'true' THEN 'yes' WHEN 'false' THEN 'no' ELSE 'unknown' END
   )::uuid) STORED,
-  ADD COLUMN "carrier_name" TEXT GENERATED ALWAYS AS (carrier ->> 'telcoCarrierName') STORED,
-  ADD COLUMN "area" TEXT GENERATED ALWAYS AS (carrier ->> 'telcoLATA') STORED;
+  ADD COLUMN "carrier_name" TEXT GENERATED ALWAYS AS (left(carrier ->> 'telcoCarrierName', 100)) STORED,
+  ADD COLUMN "area" TEXT GENERATED ALWAYS AS (left(carrier ->> 'telcoLATA', 100)) STORED;
 
 CREATE INDEX "call_kind_id_occurred_at_id_idx" ON "call"("kind_id", "occurred_at" DESC, "id" DESC);
 CREATE INDEX "call_carrier_name_occurred_at_id_idx" ON "call"("carrier_name", "occurred_at" DESC, "id" DESC)
