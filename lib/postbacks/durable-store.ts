@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { log } from '@/lib/platform/log';
 import { GroupInsert } from './group-insert';
-import { insertMissingPostbacks, insertPostbacks, type NewPostback } from './insert-postbacks';
+import { insertPostbacks, type NewPostback } from './insert-postbacks';
 import type { Spool } from './spool/spool';
 
 export interface DurableStoreOptions {
@@ -153,7 +153,7 @@ export class DurableStore {
     const segment = await this.spool?.oldest();
     if (!segment) return false;
     for (let from = 0; from < segment.postbacks.length; from += drainRows) {
-      await insertMissingPostbacks(this.pool, segment.postbacks.slice(from, from + drainRows));
+      await insertPostbacks(this.pool, segment.postbacks.slice(from, from + drainRows));
       this.onStored();
     }
     if (segment.damaged)

@@ -22,45 +22,31 @@ export const bodyHashBytes = 16;
  * All bodies travel as one binary value, as do all hashes, and are cut apart by Postgres: written out as an array,
  * every byte would be escaped here and read back there.
  */
-const textOf = (condition: string) => `WITH stored AS (
+const insertStatement = {
+  name: 'insert-postbacks',
+  text: `WITH stored AS (
       INSERT INTO postback (received_at, account_id, receive_key_id, content_type, user_agent, remote_address,
                             redactions, body, body_hash)
-      SELECT received_at, account_id, receive_key_id, content_type, user_agent, remote_address, redactions,
-             substring($10::bytea FROM first_byte FOR bytes), body_hash
-      FROM (
-        SELECT *, to_timestamp(received_us / 1e6) AS received_at,
-               substring($11::bytea FROM ((number - 1) * ${bodyHashBytes} + 1)::int FOR ${bodyHashBytes}) AS body_hash
-        FROM unnest($1::float8[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::smallint[],
-                    $8::int[], $9::int[])
-          WITH ORDINALITY AS u (received_us, account_id, receive_key_id, content_type, user_agent, remote_address,
-                                redactions, first_byte, bytes, number)
-      ) r
-      ${condition}
+      SELECT to_timestamp(received_us / 1e6), account_id, receive_key_id, content_type, user_agent, remote_address,
+             redactions, substring($10::bytea FROM first_byte FOR bytes),
+             substring($11::bytea FROM ((number - 1) * ${bodyHashBytes} + 1)::int FOR ${bodyHashBytes})
+      FROM unnest($1::float8[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::smallint[],
+                  $8::int[], $9::int[])
+        WITH ORDINALITY AS u (received_us, account_id, receive_key_id, content_type, user_agent, remote_address,
+                              redactions, first_byte, bytes, number)
       ORDER BY number
+      ON CONFLICT (received_at, body_hash) DO NOTHING
       RETURNING id
     )
-    INSERT INTO postback_state (postback_id) SELECT id FROM stored`;
-
-const statements = {
-  insert: { name: 'insert-postbacks', text: textOf('') },
-  insertMissing: {
-    name: 'insert-missing-postbacks',
-    text: textOf(`WHERE NOT EXISTS (
-        SELECT FROM postback p WHERE p.received_at = r.received_at AND p.body_hash = r.body_hash)`),
-  },
+    INSERT INTO postback_state (postback_id) SELECT id FROM stored`,
 };
 
-/** Stores the postbacks and queues them for the projector, in one statement and so in one commit. */
-export const insertPostbacks = (pool: Pool, rows: readonly NewPostback[]): Promise<void> =>
-  run(pool, statements.insert, rows);
-
-/** The same for postbacks that may be stored already: those that are stay as they are. */
-export const insertMissingPostbacks = (pool: Pool, rows: readonly NewPostback[]): Promise<void> =>
-  run(pool, statements.insertMissing, rows);
-
-async function run(
-  pool: Pool,
-  statement: { name: string; text: string },
+/**
+ * Stores the postbacks and queues them for the projector, in one statement and so in one commit. Those that are stored
+ * already stay as they are, also where the statement that stored them was given up and commits late.
+ */
+export async function insertPostbacks(
+  pool: Pick<Pool, 'query'>,
   rows: readonly NewPostback[],
 ): Promise<void> {
   let nextByte = 1;
@@ -70,7 +56,7 @@ async function run(
     return first;
   });
   await pool.query({
-    ...statement,
+    ...insertStatement,
     values: [
       rows.map((row) => row.receivedAtUs),
       rows.map((row) => row.accountId),

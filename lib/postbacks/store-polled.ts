@@ -39,8 +39,9 @@ export async function storePolled(
     text: `WITH stored AS (
         INSERT INTO postback (received_at, source, account_id, content_type, user_agent, remote_address, body,
                               body_hash, redactions)
-        SELECT $1, 'poll', account_id, $2, '', '', body, body_hash, redactions
-        FROM unnest($3::uuid[], $4::bytea[], $5::bytea[], $6::smallint[]) AS u (account_id, body, body_hash, redactions)
+        SELECT $1::timestamptz + number * interval '1 microsecond', 'poll', account_id, $2, '', '', body, body_hash, redactions
+        FROM unnest($3::uuid[], $4::bytea[], $5::bytea[], $6::smallint[])
+          WITH ORDINALITY AS u (account_id, body, body_hash, redactions, number)
         RETURNING id
       )
       INSERT INTO postback_state (postback_id) SELECT id FROM stored`,
