@@ -139,10 +139,7 @@ export class DurableStore {
   private async isDatabaseBack(): Promise<boolean> {
     const settled = this.failedAtMs === undefined || performance.now() - this.failedAtMs >= this.settleMs;
     if (!settled) return false;
-    const { rows } = await this.pool.query<{ writable: boolean }>(
-      `SELECT NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off' AS writable`,
-    );
-    if (!rows[0]?.writable) return false;
+    if (!(await this.isWritable())) return false;
     await this.prepareDatabase?.();
     this.prepareDatabase = undefined;
     return true;
@@ -163,3 +160,18 @@ export class DurableStore {
     return true;
   }
 }
+  /** A connection that says no is ended: what it was told when it began holds for its life, whatever holds now. */
+  private async isWritable(): Promise<boolean> {
+    const client = await this.pool.connect();
+    let writable = false;
+    try {
+      const { rows } = await client.query<{ writable: boolean }>(
+        `SELECT NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off' AS writable`,
+      );
+      writable = rows[0]?.writable ?? false;
+    } finally {
+      client.release(!writable);
+    }
+    return writable;
+  }
+

@@ -111,6 +111,12 @@ describe('while the database is away', () => {
     expect(await post()).toBe('stored');
     expect(store.destination).toBe('spool');
     await database.pool.query(
+    // the database is tried meanwhile, over connections that stay read-only for their life
+    let tries = 0;
+    pool.on('release', () => {
+      tries += 1;
+    });
+    await vi.waitFor(() => expect(tries).toBeGreaterThan(2), { timeout: 5_000 });
       `BEGIN READ WRITE; ALTER DATABASE ${name} RESET default_transaction_read_only; COMMIT`,
     );
     proxy.mend();
