@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Pool } from 'pg';
 import { log } from '@/lib/platform/log';
 import { metrics } from '@/lib/platform/metrics';
+import { countRedactions } from './count-redactions';
 import type { DurableStore } from './durable-store';
 import { bodyHashBytes } from './insert-postbacks';
 import type { KeySnapshot } from './key-snapshot';
@@ -95,7 +96,7 @@ export class Receiver {
           .update(incoming.body)
           .digest()
           .subarray(0, bodyHashBytes),
-        redactions: redactions + kept.removed,
+        redactions: countRedactions(redactions, kept.removed),
       });
       this.keyUse?.note(key.id, this.now());
       return 'stored';

@@ -37,7 +37,8 @@ export const keySnapshotOf = (dataDir: string) => new KeySnapshot(join(dataDir, 
 export const postbackRuntime = (spool?: Spool, prepareDatabase?: () => Promise<void>): PostbackRuntime =>
   processWide('postback-runtime', () => {
     const receivePool = createPool(databaseUrl(), 3, { timeoutMs: insertTimeoutMs });
-    const projectPool = createPool(databaseUrl(), 2);
+    const drainPool = createPool(databaseUrl(), 1, { timeoutMs: drainTimeoutMs });
+    const projectPool = createPool(databaseUrl(), 2, { bounds: projectorBounds });
     const projector = new Projector({ pool: projectPool, isReceiverBusy: () => receiver.isBusy() });
     const store = new DurableStore({
       pool: receivePool,
@@ -54,6 +55,7 @@ export const postbackRuntime = (spool?: Spool, prepareDatabase?: () => Promise<v
       keySnapshot: keySnapshotOf(env().DATA_DIR),
       rejections,
       hmacKey: loadSecrets(env().DATA_DIR).postbackHmacKey,
+      drainPool,
     });
     const refreshing = setInterval(() => void receiver.refreshKeys(), keyRefreshMs);
     refreshing.unref();
@@ -63,7 +65,7 @@ export const postbackRuntime = (spool?: Spool, prepareDatabase?: () => Promise<v
       await projector.stop();
       await keyUse.stop();
       await rejections.stop();
-      await Promise.all([receivePool.end(), projectPool.end()]);
+      await Promise.all([receivePool, drainPool, projectPool].map((pool) => pool.end()));
     };
     return { receiver, store, projector, stop };
   });
