@@ -1,6 +1,6 @@
 import { Pool, type PoolClient } from 'pg';
 import { AppError } from '@/lib/platform/errors';
-import { projectBatch, projectorLockOf } from './project';
+import { projectBatch } from './project';
 import {
   analyzeShadow,
   compareWithShadow,
@@ -12,6 +12,7 @@ import {
   switchToShadow,
   type TableDifference,
 } from './shadow-tables';
+import { projectorLockOf } from './take-waiting';
 
 export interface RecomputeOptions {
   databaseUrl: string;
