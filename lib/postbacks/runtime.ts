@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createPool, databaseUrl } from '@/lib/platform/db';
+import { createPool, databaseUrl, type TimeBounds } from '@/lib/platform/db';
 import { type Env, env } from '@/lib/platform/env';
 import { processWide } from '@/lib/platform/process-wide';
 import { loadSecrets } from '@/lib/platform/secrets';
@@ -22,6 +22,19 @@ export interface PostbackRuntime {
 /** A postback whose insert takes longer goes to the spool; the sender is answered within a second either way. */
 const insertTimeoutMs = 700;
 
+/** The same for what is drained from the spool: nobody waits for it. */
+const drainTimeoutMs = 10_000;
+
+/**
+ * A database host that vanishes must not leave the projector waiting for ever, nor a process of this product that
+ * vanishes its lock held.
+ */
+export const projectorBounds: TimeBounds = {
+  statement_timeout: 60_000,
+  query_timeout: 65_000,
+  idle_in_transaction_session_timeout: 30_000,
+};
+
 /** How old keys and privacy rules may grow in memory and, for a start without the database, on disk. */
 const keyRefreshMs = 3_000;
 
@@ -42,6 +55,7 @@ export const postbackRuntime = (spool?: Spool, prepareDatabase?: () => Promise<v
     const projector = new Projector({ pool: projectPool, isReceiverBusy: () => receiver.isBusy() });
     const store = new DurableStore({
       pool: receivePool,
+      drainPool,
       spool,
       prepareDatabase,
       onStored: folds(env().ROLE) ? () => projector.wake() : undefined,
@@ -55,7 +69,6 @@ export const postbackRuntime = (spool?: Spool, prepareDatabase?: () => Promise<v
       keySnapshot: keySnapshotOf(env().DATA_DIR),
       rejections,
       hmacKey: loadSecrets(env().DATA_DIR).postbackHmacKey,
-      drainPool,
     });
     const refreshing = setInterval(() => void receiver.refreshKeys(), keyRefreshMs);
     refreshing.unref();
