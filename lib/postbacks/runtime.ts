@@ -29,11 +29,11 @@ const drainTimeoutMs = 10_000;
  * A database host that vanishes must not leave the projector waiting for ever, nor a process of this product that
  * vanishes its lock held.
  */
-export const projectorBounds: TimeBounds = {
+export const projectorBounds = {
   statement_timeout: 60_000,
   query_timeout: 65_000,
   idle_in_transaction_session_timeout: 30_000,
-};
+} satisfies TimeBounds;
 
 /** How old keys and privacy rules may grow in memory and, for a start without the database, on disk. */
 const keyRefreshMs = 3_000;

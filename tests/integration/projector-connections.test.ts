@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createPool } from '@/lib/platform/db';
+import { createPool, type TimeBounds } from '@/lib/platform/db';
 import { insertPostbacks } from '@/lib/postbacks/insert-postbacks';
 import { projectBatch } from '@/lib/postbacks/project';
 import { projectorBounds } from '@/lib/postbacks/runtime';
@@ -33,7 +33,12 @@ afterEach(async () => {
 function openPool(): Pool {
   const url = new URL(database.url);
   url.port = String(proxy.port);
-  const bounds = Object.fromEntries(Object.entries(projectorBounds).map(([name, ms]) => [name, ms / 100]));
+  const { statement_timeout, query_timeout, idle_in_transaction_session_timeout } = projectorBounds;
+  const bounds: TimeBounds = {
+    statement_timeout: statement_timeout / 100,
+    query_timeout: query_timeout / 100,
+    idle_in_transaction_session_timeout: idle_in_transaction_session_timeout / 100,
+  };
   return createPool(url.href, 2, { bounds });
 }
 
