@@ -46,7 +46,7 @@ export async function takeWaiting(
                     p.content_type AS "contentType", p.body, encode(p.body_hash, 'hex') AS "bodyHash",
                     s.call_id AS "formerCallId", n.phone_number AS "keyNumber",
                     EXISTS (SELECT FROM test_post t WHERE t.body_hash = p.body_hash) AS "isTest",
-                    sum(octet_length(p.body)) OVER (ORDER BY p.id)::int AS "bytesUpTo"
+                    sum(octet_length(p.body)) OVER (ORDER BY p.id)::float8 AS "bytesUpTo"
              FROM (SELECT postback_id, call_id FROM postback_state
                    WHERE verdict = 'waiting' AND ($2::bigint IS NULL OR postback_id = $2)
                    ORDER BY postback_id LIMIT $1) s

@@ -32,6 +32,8 @@ export interface SpoolSegment {
 
 const defaultMaxBytes = 1024 ** 3;
 const defaultSegmentBytes = 16 * 1024 ** 2;
+/** What one write takes, so that nobody waits for a long one. */
+const writeBytes = 8 * 1024 ** 2;
 const ending = '.segment';
 /** Names of files that are not drained: damaged or torn segments, and postbacks that the database refuses. */
 const asideName = /\.segment\.(damaged|torn|refused)$/;
@@ -59,6 +61,7 @@ export class Spool {
     this.segmentBytes = segmentBytes ?? defaultSegmentBytes;
     this.group = new GroupInsert((rows) => this.inTurn(() => this.append(rows)), {
       maxRows: 512,
+      maxBytes: { limit: writeBytes, of: ({ body }) => body.length },
       maxInFlight: 1,
     });
   }
