@@ -50,7 +50,7 @@ async function main(): Promise<void> {
     print('  The database is back: pages are open, what was received is being taken over.');
   };
   const spool = await Spool.open({ directory: join(settings.DATA_DIR, 'spool') });
-  const { receiver, projector, stop } = postbackRuntime(spool, isAway ? whenBack : undefined);
+  const { receiver, projector, store, stop } = postbackRuntime(spool, isAway ? whenBack : undefined);
   started.push({ name: 'receiver and projector', stop });
   const worker = new Worker(pool(), backgroundJobs());
   started.push({ name: 'background jobs', stop: () => worker.stop() });
@@ -63,7 +63,7 @@ async function main(): Promise<void> {
     receiver,
     handlePage: (request, response) => {
       if (pagesOpen || isOpenWithoutDatabase(request.url ?? '')) void handlePage(request, response);
-      else answerPagesClosed(response);
+      else answerPagesClosed(response, store.hasSpool);
     },
     trustProxy: settings.TRUST_PROXY,
   });

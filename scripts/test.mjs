@@ -1,4 +1,5 @@
-// `npm test`: everything. `npm test -- unit|integration|e2e|verify` runs a part. The last line is the count.
+// `npm test`: everything. `npm test -- unit|integration|e2e|verify` runs a part, `npm test -- --long` with more kill
+// rounds and longer outages. The last line is the count.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from './setup/browser.mjs';
@@ -10,7 +11,8 @@ import { verify } from './verify.mjs';
 
 const parts = ['verify', 'unit', 'integration', 'e2e'];
 const asked = process.argv.slice(2).filter((word) => parts.includes(word));
-const rest = process.argv.slice(2).filter((word) => !parts.includes(word));
+const isLong = process.argv.includes('--long');
+const rest = process.argv.slice(2).filter((word) => !parts.includes(word) && word !== '--long');
 const wants = (/** @type {string} */ part) => asked.length === 0 || asked.includes(part);
 
 await setUp({ withBuild: wants('integration') || wants('e2e') });
@@ -21,6 +23,7 @@ const env = {
   TMPDIR: scratch,
   TZ: 'Asia/Kathmandu',
   NODE_ENV: 'test',
+  ...(isLong && { KILL_ROUNDS: '20', OUTAGE_SECONDS: '60' }),
   FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
 };
 

@@ -10,7 +10,7 @@ import type { Zones } from '@/lib/platform/preferences';
 import { inboxHref, inboxPath } from '@/lib/postbacks/inbox-filters';
 import { type InboxPageState, loadInboxPage } from '@/lib/postbacks/loaders';
 import type { InboxRow } from '@/lib/postbacks/queries/list-inbox';
-import { rejectionReason } from './rejection-reason';
+import { rejectionReason } from '@/lib/postbacks/rejection-reason';
 import { VerdictBadge } from './verdict-badge';
 
 /** One page of posts, newest first. */

@@ -13,8 +13,8 @@ import { curlCommand } from '@/lib/postbacks/curl-command';
 import { explainFields } from '@/lib/postbacks/explain-fields';
 import { inboxPath, type PostbackTab, postbackTabs } from '@/lib/postbacks/inbox-filters';
 import type { LoadedPostback } from '@/lib/postbacks/loaders';
+import { rejectionReason } from '@/lib/postbacks/rejection-reason';
 import { MaskedText } from './masked-text';
-import { rejectionReason } from './rejection-reason';
 import { ReprocessOne } from './reprocess';
 import { VerdictBadge } from './verdict-badge';
 

@@ -1,12 +1,16 @@
 'use client';
 
 import { CircleAlert } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import type { Health } from '@/lib/ops/health';
+import { receivingSentence } from './receiving-sentence';
 
-/** What broke, for whom, and the id under which the server logged it. */
+/** What broke, for whom, what it means for postbacks, and the id under which the server logged it. */
 export function ErrorPanel({ error, retry }: { error: unknown; retry: () => void }) {
   const digest =
     typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : undefined;
+  const receiving = useReceiving();
   return (
     <div role="alert" className="mx-auto mt-12 max-w-lg rounded-lg border border-line bg-surface p-6">
       <h1 className="flex items-center gap-2 text-lg">
@@ -14,9 +18,9 @@ export function ErrorPanel({ error, retry }: { error: unknown; retry: () => void
         This page could not be read
       </h1>
       <p className="mt-2 text-muted">
-        The server failed to answer, most likely because its database cannot be reached. Only this screen is
-        concerned: postbacks go on being received and kept.
+        The server failed to answer, most likely because its database cannot be reached.
       </p>
+      {receiving === undefined ? null : <p className="mt-2">{receiving}</p>}
       <div className="mt-4 flex flex-wrap items-center gap-3">
         <Button look="primary" onClick={() => retry()}>
           Try again
@@ -29,4 +33,20 @@ export function ErrorPanel({ error, retry }: { error: unknown; retry: () => void
       </div>
     </div>
   );
+}
+
+/** What the server's health says of postbacks; undefined until it is known. */
+function useReceiving(): string | undefined {
+  const [sentence, setSentence] = useState<string>();
+  useEffect(() => {
+    const leaving = new AbortController();
+    fetch('/api/health/ready', { cache: 'no-store', signal: leaving.signal })
+      .then((response) => response.json() as Promise<Health>)
+      .catch(() => null)
+      .then((health) => {
+        if (!leaving.signal.aborted) setSentence(receivingSentence(health));
+      });
+    return () => leaving.abort();
+  }, []);
+  return sentence;
 }

@@ -15,20 +15,29 @@ export async function moveRollUps(
   const before = await loadRolledUpCalls(client, [...calls.map(({ id }) => id), ...goneIds]);
   const changes = changesBetween(before, calls);
   if (changes.length === 0) return;
+  await add(client, changes);
+  if (changes.some(({ counts }) => counts.calls < 0)) await removeEmpty(client, changes);
+}
+
+/** Adds calls that no roll-up counts yet. */
+export const countCalls = (client: PoolClient, calls: readonly RolledUpCall[]): Promise<void> =>
+  add(client, changesBetween([], calls));
+
+async function add(client: PoolClient, changes: readonly RollUpChange[]): Promise<void> {
   await addKinds(client, changes);
   await addChanges(client, changes);
   await moveOutcomeRollUps(client, changes);
-  if (changes.some(({ counts }) => counts.calls < 0)) await removeEmpty(client, changes);
 }
+
+/** A row of table `call` as a `RolledUpCall`. */
+export const rolledUpCallColumns = `account_id AS "accountId", direction, phone_number AS "phoneNumber", outcome,
+  response_code AS "responseCode", machine_detection AS "machineDetection", machine_history AS "machineHistory",
+  duration_seconds AS "durationSeconds", tries, carrier, flags, occurred_at AS "occurredAt"`;
 
 async function loadRolledUpCalls(client: PoolClient, ids: readonly string[]): Promise<RolledUpCall[]> {
   const { rows } = await client.query<RolledUpCall>({
     name: 'load-rolled-up-calls',
-    text: `SELECT account_id AS "accountId", direction, phone_number AS "phoneNumber", outcome,
-                  response_code AS "responseCode", machine_detection AS "machineDetection",
-                  machine_history AS "machineHistory", duration_seconds AS "durationSeconds", tries, carrier, flags,
-                  occurred_at AS "occurredAt"
-           FROM call WHERE id = ANY($1::uuid[])`,
+    text: `SELECT ${rolledUpCallColumns} FROM call WHERE id = ANY($1::uuid[])`,
     values: [ids],
   });
   return rows;

@@ -55,6 +55,28 @@ export async function withdrawEvents(client: PoolClient, postbackIds: readonly s
   await client.query('DELETE FROM call_event WHERE postback_id = ANY($1::bigint[])', [postbackIds]);
 }
 
+/**
+ * Takes out the events of the same bytes that were received later than these but applied before them: the order in which
+ * copies were committed must not tell which of them counts. Returns what was taken out.
+ */
+export async function withdrawLaterCopies(
+  client: PoolClient,
+  events: readonly StoredEvent[],
+): Promise<{ postbackId: string; callId: string }[]> {
+  const { rows } = await client.query<{ postbackId: string; callId: string }>({
+    name: 'withdraw-later-copies',
+    text: `DELETE FROM call_event e USING unnest($1::bigint[], $2::uuid[], $3::text[]) AS c (postback_id, call_id, body_hash)
+           WHERE e.call_id = c.call_id AND e.body_hash = decode(c.body_hash, 'hex') AND e.postback_id > c.postback_id
+           RETURNING e.postback_id AS "postbackId", e.call_id AS "callId"`,
+    values: [
+      events.map(({ postbackId }) => postbackId),
+      events.map(({ callId }) => callId),
+      events.map(({ bodyHash }) => bodyHash),
+    ],
+  });
+  return rows;
+}
+
 /** Removes calls that no event speaks of any more. */
 export async function removeCalls(client: PoolClient, ids: readonly string[]): Promise<void> {
   await client.query('DELETE FROM call WHERE id = ANY($1::uuid[])', [ids]);

@@ -9,7 +9,8 @@ interface Exchange {
 /**
  * Keeps the open connections below a bound without refusing a new one: room is made by ending one that waits for its
  * client, taken from the address that holds the most, longest silent first. So one address that opens thousands and
- * sends slowly costs only its own connections. A request that has arrived whole is never cut off.
+ * sends slowly costs only its own connections. Where none is left, one whose client does not read its answer ends. What is
+ * being worked on is never cut off.
  */
 export function boundConnections(server: Server, maxConnections: number): void {
   const byAddress = new Map<string, Set<Socket>>();
@@ -20,10 +21,16 @@ export function boundConnections(server: Server, maxConnections: number): void {
     const exchange = latest.get(socket);
     return !exchange || exchange.response.writableFinished || !exchange.request.complete;
   };
+  const isNotRead = (socket: Socket): boolean => {
+    const response = latest.get(socket)?.response;
+    return response !== undefined && (response.writableEnded || response.writableNeedDrain);
+  };
   const makeRoom = () => {
     const held = [...byAddress.values()].sort((a, b) => b.size - a.size);
-    for (const sockets of held) {
-      for (const socket of sockets) if (waitsForClient(socket)) return socket.destroy();
+    for (const mayEnd of [waitsForClient, isNotRead]) {
+      for (const sockets of held) {
+        for (const socket of sockets) if (mayEnd(socket)) return socket.destroy();
+      }
     }
   };
   server.on('connection', (socket: Socket) => {

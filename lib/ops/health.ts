@@ -5,8 +5,11 @@ export interface Health {
   ready: boolean;
   parts: {
     database: { ok: boolean; detail: string };
-    spool: { ok: boolean; inUse: boolean; bytes: number };
+    /** `aside`: files that wait for a person, damaged or refused by the database */
+    spool: { ok: boolean; inUse: boolean; bytes: number; aside: number };
     projector: { ok: boolean; waiting: number | null };
+    /** ISO 8601; when a postback was answered 503 last, null: never since the start */
+    receiver: { lastRefusalAt: string | null };
   };
 }
 
@@ -15,6 +18,7 @@ export interface StoreState {
   destination: 'database' | 'spool';
   hasSpool: boolean;
   spoolBytes: number;
+  asideFiles: number;
 }
 
 /** Waiting postbacks above this count mean that the projector does not keep up, or stands still. */
@@ -36,10 +40,20 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
 }
 
 /** Whether a postback would be accepted now, and the state of each part. Never throws. */
-export async function checkHealth(pool: Pool, store: StoreState): Promise<Health> {
+export async function checkHealth(
+  pool: Pool,
+  store: StoreState,
+  refusedAtMs: number | null = null,
+): Promise<Health> {
   const { database, projector } = await checkDatabase(pool);
-  const spool = { ok: store.hasSpool, inUse: store.destination === 'spool', bytes: store.spoolBytes };
-  return { ready: database.ok || spool.ok, parts: { database, spool, projector } };
+  const spool = {
+    ok: store.hasSpool,
+    inUse: store.destination === 'spool',
+    bytes: store.spoolBytes,
+    aside: store.asideFiles,
+  };
+  const receiver = { lastRefusalAt: refusedAtMs === null ? null : new Date(refusedAtMs).toISOString() };
+  return { ready: database.ok || spool.ok, parts: { database, spool, projector, receiver } };
 }
 
 async function checkDatabase(pool: Pool): Promise<Pick<Health['parts'], 'database' | 'projector'>> {

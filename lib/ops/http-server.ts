@@ -55,7 +55,7 @@ export function createHttpServer({
       response.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Bad request');
       return;
     }
-    void answerPostback(receiver, request, response, proxyAddr(request, trusted));
+    void answerPostback(receiver, request, response, proxyAddr(request, trusted) ?? '');
   };
   const server = createServer(
     {

@@ -1,25 +1,35 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Pool } from 'pg';
+import { Pool, type PoolConfig } from 'pg';
 import { PrismaClient } from './generated/prisma/client';
 import { log } from './log';
 import { processWide } from './process-wide';
 
+export type TimeBounds = Pick<
+  PoolConfig,
+  'statement_timeout' | 'query_timeout' | 'idle_in_transaction_session_timeout'
+>;
+
 /**
- * A pool that survives a restart of Postgres: without the listener an idle client's error ends the process.
- * `timeoutMs` bounds a connect and a statement, here and in Postgres.
+ * A pool that survives a restart of Postgres: without the listeners a client's error ends the process.
+ * `timeoutMs` bounds a connect and a statement, here and in Postgres; `bounds` are the driver's own, one by one.
  */
 export function createPool(
   connectionString: string,
   max: number,
-  { timeoutMs }: { timeoutMs?: number } = {},
+  { timeoutMs, bounds }: { timeoutMs?: number; bounds?: TimeBounds } = {},
 ): Pool {
   const pool = new Pool({
     connectionString,
     max,
     connectionTimeoutMillis: timeoutMs ?? 5_000,
     idleTimeoutMillis: 30_000,
+    // a host that vanished is noticed
+    keepAlive: true,
+    ...bounds,
     ...(timeoutMs !== undefined && { statement_timeout: timeoutMs, query_timeout: timeoutMs + 50 }),
   });
+  // a connection that ends while it is in use: its query rejects, and that is heard
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', (error) => log.warn({ error: error.message }, 'idle database connection lost'));
   return pool;
 }

@@ -1,13 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { log } from '@/lib/platform/log';
-import { GroupInsert } from './group-insert';
+import { isRefusedData } from '@/lib/platform/refused-data';
+import { GroupInsert, type InsertRows, rowsWithin } from './group-insert';
 import { insertPostbacks, type NewPostback } from './insert-postbacks';
 import type { Spool } from './spool/spool';
 
 export interface DurableStoreOptions {
   /** its queries must end within a bound: a database that is too slow counts as away */
   pool: Pool;
+  /** for what is drained, whose sender has gone: nobody waits for it, so it may take longer */
+  drainPool?: Pool;
   /** none: what the database does not take is refused */
   spool?: Spool | undefined;
   onStored?: (() => void) | undefined;
@@ -20,6 +23,10 @@ export interface DurableStoreOptions {
 }
 
 const drainRows = 500;
+/** What one statement carries from the spool at first; half of it after each that took too long. */
+const drainBytes = { most: 1024 ** 2, least: 32 * 1024 };
+/** What one statement carries of postbacks that come in. */
+const insertBytes = 2 * 1024 ** 2;
 
 /**
  * Where accepted postbacks go: the database, or the spool while the database is away, and from there into the
@@ -27,6 +34,7 @@ const drainRows = 500;
  */
 export class DurableStore {
   private readonly pool: Pool;
+  private readonly drainPool: Pool;
   private readonly spool: Spool | undefined;
   private readonly group: GroupInsert<NewPostback>;
   private readonly onStored: () => void;
@@ -35,10 +43,14 @@ export class DurableStore {
   private failedAtMs: number | undefined;
   private prepareDatabase: (() => Promise<void>) | undefined;
   private draining: Promise<void> | undefined;
+  private drainBytes = drainBytes.most;
+  /** how far a segment has been drained, so that a time-out does not begin it anew */
+  private drained = { segment: '', postbacks: 0 };
   private readonly stopping = new AbortController();
 
   constructor({
     pool,
+    drainPool = pool,
     spool,
     onStored,
     prepareDatabase,
@@ -46,16 +58,23 @@ export class DurableStore {
     settleMs = 2_000,
   }: DurableStoreOptions) {
     this.pool = pool;
+    this.drainPool = drainPool;
     this.spool = spool;
     this.onStored = onStored ?? (() => undefined);
     this.retryMs = retryMs;
     this.settleMs = settleMs;
     this.group = new GroupInsert(
       async (rows) => {
-        await insertPostbacks(pool, rows);
+        await this.insertAll(rows, (some) => insertPostbacks(pool, some));
         this.onStored();
       },
-      { maxRows: 512, maxInFlight: 2, failsTogether: spool !== undefined, gather: { ms: 2, enoughRows: 12 } },
+      {
+        maxRows: 512,
+        maxBytes: { limit: insertBytes, of: bytesOf },
+        maxInFlight: 2,
+        failsTogether: spool !== undefined,
+        gather: { ms: 2, enoughRows: 12 },
+      },
     );
     this.prepareDatabase = prepareDatabase;
     if (prepareDatabase) this.failedAtMs = performance.now();
@@ -79,6 +98,11 @@ export class DurableStore {
 
   get spoolBytes(): number {
     return this.spool?.bytes ?? 0;
+  }
+
+  /** Files of the spool that wait for a person: what is damaged, and what the database refuses. */
+  get asideFiles(): number {
+    return this.spool?.aside.files ?? 0;
   }
 
   /** Resolves once the postback is durable; rejects when nothing durable can be reached. */
@@ -111,6 +135,33 @@ export class DurableStore {
     this.drainInBackground();
   }
 
+  /**
+   * All rows, less those that the database refuses for what they hold: these are found by halving and set aside. Rejects
+   * when the database is away.
+   */
+  private async insertAll(rows: readonly NewPostback[], insert: InsertRows<NewPostback>): Promise<void> {
+    try {
+      return await insert(rows);
+    } catch (error) {
+      if (!isRefusedData(error)) throw error;
+      const [only] = rows;
+      if (rows.length === 1 && only) return this.setAside(only, error);
+    }
+    const middle = Math.ceil(rows.length / 2);
+    await this.insertAll(rows.slice(0, middle), insert);
+    await this.insertAll(rows.slice(middle), insert);
+  }
+
+  private async setAside(postback: NewPostback, error: Error): Promise<void> {
+    if (!this.spool) throw error;
+    await this.spool.setAside(postback);
+    const { accountId, receivedAtUs } = postback;
+    log.error(
+      { error: error.message, accountId, receivedAtUs },
+      'the database refuses a postback: kept aside',
+    );
+  }
+
   private drainInBackground(): void {
     this.draining ??= this.drain().finally(() => {
       this.draining = undefined;
@@ -139,27 +190,59 @@ export class DurableStore {
   private async isDatabaseBack(): Promise<boolean> {
     const settled = this.failedAtMs === undefined || performance.now() - this.failedAtMs >= this.settleMs;
     if (!settled) return false;
-    const { rows } = await this.pool.query<{ writable: boolean }>(
-      `SELECT NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off' AS writable`,
-    );
-    if (!rows[0]?.writable) return false;
+    if (!(await this.isWritable())) return false;
     await this.prepareDatabase?.();
     this.prepareDatabase = undefined;
     return true;
+  }
+
+  /** A connection that says no is ended: what it was told when it began holds for its life, whatever holds now. */
+  private async isWritable(): Promise<boolean> {
+    const client = await this.pool.connect();
+    let writable = false;
+    try {
+      const { rows } = await client.query<{ writable: boolean }>(
+        `SELECT NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off' AS writable`,
+      );
+      writable = rows[0]?.writable ?? false;
+    } finally {
+      client.release(!writable);
+    }
+    return writable;
   }
 
   /** Moves the oldest segment into the database; false when there is none. */
   private async drainSegment(): Promise<boolean> {
     const segment = await this.spool?.oldest();
     if (!segment) return false;
-    for (let from = 0; from < segment.postbacks.length; from += drainRows) {
-      await insertPostbacks(this.pool, segment.postbacks.slice(from, from + drainRows));
+    const { name, postbacks } = segment;
+    if (this.drained.segment !== name) this.drained = { segment: name, postbacks: 0 };
+    while (this.drained.postbacks < postbacks.length) {
+      this.drained.postbacks += await this.drainSlice(postbacks, this.drained.postbacks);
       this.onStored();
     }
-    if (segment.damaged)
-      log.error({ segment: segment.name }, 'a segment of the spool is damaged: kept aside');
+    if (segment.damaged) log.error({ segment: name }, 'a segment of the spool is damaged: kept aside');
     await this.spool?.remove(segment);
-    log.info({ segment: segment.name, postbacks: segment.postbacks.length }, 'spool drained');
+    log.info({ segment: name, postbacks: postbacks.length }, 'spool drained');
     return true;
   }
+
+  /** How many were moved. What takes too long is half as large the next time. */
+  private async drainSlice(postbacks: readonly NewPostback[], from: number): Promise<number> {
+    const bounds = { maxRows: drainRows, maxBytes: this.drainBytes };
+    const count = rowsWithin(postbacks, bounds, bytesOf, from);
+    const slice = postbacks.slice(from, from + count);
+    const startedMs = performance.now();
+    try {
+      await this.insertAll(slice, (some) => insertPostbacks(this.drainPool, some));
+    } catch (error) {
+      this.drainBytes = Math.max(drainBytes.least, this.drainBytes / 2);
+      throw error;
+    }
+    const wasQuick = performance.now() - startedMs < 500;
+    if (wasQuick) this.drainBytes = Math.min(drainBytes.most, this.drainBytes * 2);
+    return count;
+  }
 }
+
+const bytesOf = ({ body }: NewPostback): number => body.length;

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { maxBodyBytes, type Receiver } from './receive';
+import { maxRejectedBytes } from './rejections';
 
 const postbackPath = /^\/api\/postbacks\/([^/?#]{1,256})\/?(?:\?(.*))?$/i;
 
@@ -28,16 +29,25 @@ export async function answerPostback(
   if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) {
     return reply(request, response, answers.tooLarge);
   }
-  const body = await readAll(request);
-  if (body === 'aborted') return;
-  if (body === 'too_large') return reply(request, response, answers.tooLarge);
-  const result = await receiver.receive({
-    token: decodeToken(token),
-    contentType: request.headers['content-type'] ?? '',
-    userAgent: request.headers['user-agent'] ?? '',
-    remoteAddress,
-    body: body.length === 0 ? Buffer.from(query) : body,
-  });
+  const asked = receiver.admit(decodeToken(token), remoteAddress);
+  const admission = asked instanceof Promise ? await asked : asked;
+  // of who is refused no more is held in memory than the inbox keeps, and the byte that tells there was more
+  const isTaken = admission !== 'unavailable' && 'key' in admission && !('refused' in admission);
+  const read = await readAll(request, isTaken ? maxBodyBytes : maxRejectedBytes + 1);
+  if (read === 'aborted') return;
+  if (read === 'too_large') return reply(request, response, answers.tooLarge);
+  const { body, bytes } = read;
+  const result = await receiver.receive(
+    {
+      token: decodeToken(token),
+      contentType: request.headers['content-type'] ?? '',
+      userAgent: request.headers['user-agent'] ?? '',
+      remoteAddress,
+      body: bytes === 0 ? Buffer.from(query) : body,
+      ...(bytes > body.length && { bodyBytes: bytes }),
+    },
+    admission,
+  );
   reply(request, response, answers[result]);
 }
 
@@ -56,16 +66,29 @@ function reply(request: IncomingMessage, response: ServerResponse, answer: Answe
   if (!request.complete) request.resume();
 }
 
-function readAll(request: IncomingMessage): Promise<Buffer | 'too_large' | 'aborted'> {
+interface ReadBody {
+  /** the beginning, where more came than is kept */
+  body: Buffer;
+  bytes: number;
+}
+
+/** Reads to the end, but keeps no more than the first `keptBytes`. */
+function readAll(request: IncomingMessage, keptBytes: number): Promise<ReadBody | 'too_large' | 'aborted'> {
   return new Promise((resolve) => {
+    if (request.destroyed) return resolve('aborted');
     const chunks: Buffer[] = [];
     let bytes = 0;
     request.on('data', (chunk: Buffer) => {
+      // a copy, or the whole chunk would stay
+      if (bytes + chunk.length <= keptBytes) chunks.push(chunk);
+      else if (bytes < keptBytes) chunks.push(Buffer.from(chunk.subarray(0, keptBytes - bytes)));
       bytes += chunk.length;
       if (bytes > maxBodyBytes) resolve('too_large');
-      else chunks.push(chunk);
     });
-    request.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    request.on('end', () => {
+      const body = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+      resolve({ body, bytes });
+    });
     request.on('error', () => resolve('aborted'));
     request.on('close', () => resolve('aborted'));
   });

@@ -68,6 +68,19 @@ describe('GroupInsert', () => {
     await later;
   });
 
+  it('writes no more bytes at once than its bound, but one row at least', async () => {
+    const { groups, insert } = controlled();
+    const maxBytes = { limit: 10, of: (row: number) => row };
+    const group = new GroupInsert(insert, { maxRows: 10, maxInFlight: 1, maxBytes });
+    const adds = [1, 4, 6, 1, 50, 2, 3].map((row) => group.add(row));
+    for (let turn = 0; turn < 5; turn += 1) {
+      groups[turn]?.end();
+      await new Promise(setImmediate);
+    }
+    await Promise.all(adds);
+    expect(groups.map(({ rows }) => rows)).toEqual([[1], [4, 6], [1], [50], [2, 3]]);
+  });
+
   it('is drained only when nothing waits and nothing is under way', async () => {
     const { groups, insert } = controlled();
     const group = new GroupInsert(insert, { maxRows: 1, maxInFlight: 1 });

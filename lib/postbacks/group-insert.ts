@@ -7,9 +7,11 @@ interface Waiting<Row> {
   reject: (error: unknown) => void;
 }
 
-export interface GroupInsertLimits {
+export interface GroupInsertLimits<Row = never> {
   /** rows a statement */
   maxRows: number;
+  /** and bytes a statement, unless a single row has more: what takes long fails, and would fail for ever */
+  maxBytes?: { limit: number; of: (row: Row) => number };
   /** statements under way at once */
   maxInFlight: number;
   /**
@@ -24,6 +26,22 @@ export interface GroupInsertLimits {
   gather?: { ms: number; enoughRows: number };
 }
 
+/** How many rows, from `from` on, stay within both bounds; one at least, where there is one. */
+export function rowsWithin<Row>(
+  rows: readonly Row[],
+  { maxRows, maxBytes }: { maxRows: number; maxBytes: number },
+  bytesOf: (row: Row) => number,
+  from = 0,
+): number {
+  const end = Math.min(rows.length, from + maxRows);
+  let bytes = 0;
+  for (let at = from; at < end; at += 1) {
+    bytes += bytesOf(rows[at] as Row);
+    if (bytes > maxBytes && at > from) return at - from;
+  }
+  return end - from;
+}
+
 /** Group commit: those who arrive while a commit is under way share the next one; a row that comes alone is written at once. */
 export class GroupInsert<Row> {
   private waiting: Waiting<Row>[] = [];
@@ -34,7 +52,7 @@ export class GroupInsert<Row> {
 
   constructor(
     private readonly insert: InsertRows<Row>,
-    private readonly limits: GroupInsertLimits,
+    private readonly limits: GroupInsertLimits<Row>,
   ) {}
 
   /** Resolves once the row is committed; rejects with the database's error. */
@@ -58,11 +76,17 @@ export class GroupInsert<Row> {
   private pump(): void {
     while (this.waiting.length > 0 && this.inFlight < this.limits.maxInFlight) {
       if (this.mustGather()) break;
-      void this.write(this.waiting.splice(0, this.limits.maxRows));
+      void this.write(this.waiting.splice(0, this.rowsOfNext()));
     }
     if (this.inFlight === 0 && this.waiting.length === 0) {
       for (const resolve of this.idle.splice(0)) resolve();
     }
+  }
+
+  private rowsOfNext(): number {
+    const { maxRows, maxBytes } = this.limits;
+    if (!maxBytes) return maxRows;
+    return rowsWithin(this.waiting, { maxRows, maxBytes: maxBytes.limit }, ({ row }) => maxBytes.of(row));
   }
 
   /** Whether more may come to share the next statement; then looks again once the time is over. */

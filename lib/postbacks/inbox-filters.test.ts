@@ -53,6 +53,9 @@ describe('inboxSince', () => {
   it('bounds a search through bodies that names no time', () => {
     expect(inboxSince(parse('').filters, now)).toBeNull();
     expect(inboxSince(parse('q=1').filters, now)).toEqual(new Date('2026-11-22T12:00:00Z'));
+    expect(inboxSince(parse('verdict=unreadable&cause=empty').filters, now)).toEqual(
+      new Date('2026-11-22T12:00:00Z'),
+    );
     expect(inboxSince(parse(`q=${id}`).filters, now)).toBeNull();
     expect(inboxSince(parse('q=1&to=2026-11-20T12:00:00Z').filters, now)).toEqual(
       new Date('2026-11-19T12:00:00Z'),

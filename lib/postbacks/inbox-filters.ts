@@ -124,8 +124,8 @@ export function inboxHref(filters: Partial<InboxFilters>): string {
 }
 
 /** Whether no index leads to the rows. A call is found by its id, whatever its age. */
-export const readsEveryRow = ({ q, redacted, account, key }: InboxFilters): boolean =>
-  (q !== null && !isCallId(q)) || redacted || account !== null || key !== null;
+export const readsEveryRow = ({ q, redacted, account, key, cause }: InboxFilters): boolean =>
+  (q !== null && !isCallId(q)) || redacted || account !== null || key !== null || cause !== null;
 
 export const isCallId = (text: string): boolean => z.guid().safeParse(text).success;
 

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { z } from 'zod';
+import { syncFolder } from '@/lib/platform/sync-folder';
 
 const policy = z.enum(['keep', 'length', 'drop']);
 
@@ -60,6 +62,7 @@ export class KeySnapshot {
           await file.close();
         }
         await rename(draft, this.path);
+        await syncFolder(dirname(this.path));
         this.written = text;
       });
     return this.writing;

@@ -6,15 +6,33 @@ export interface Redaction {
 
 const digitRun = /\d(?:[ -]*\d){11,}/g;
 
+/** What else is read as a blank or a dash: a tab, the other blanks and dashes of Unicode, as characters or as bytes. */
+const otherSeparators =
+  /[\t\u00a0\u2007\u202f\u2010-\u2015\u2212]|\xc2\xa0|\xe2\x80[\x87\x90-\x95\xaf]|\xe2\x88\x92/g;
+
 /** Masks every digit of each card-like run but keeps its shape: `4111 1111 1111 1111` → `**** **** **** ****`. */
 export function redactText(text: string): Redaction {
   let redactions = 0;
-  const masked = text.replace(digitRun, (run) => {
+  const plain = text.replace(otherSeparators, (separator) => '-'.repeat(separator.length));
+  const masked = plain.replace(digitRun, (run) => {
     const hidden = maskCards(run);
     if (hidden !== run) redactions += 1;
     return hidden;
   });
-  return { text: masked, redactions };
+  if (redactions === 0) return { text, redactions };
+  return { text: plain === text ? masked : starsOnto(text, plain, masked), redactions };
+}
+
+/** `text` with what is masked; its own separators stay. */
+function starsOnto(text: string, plain: string, masked: string): string {
+  let result = '';
+  let from = 0;
+  for (let at = 0; at < masked.length; at += 1) {
+    if (masked[at] === plain[at]) continue;
+    result += `${text.slice(from, at)}*`;
+    from = at + 1;
+  }
+  return result + text.slice(from);
 }
 
 /** The digits of a run, each with the length of the unbroken group it stands in. */

@@ -1,6 +1,6 @@
 import { type Redaction, redactText } from './mask-cards';
+import { jsonEscapes, redactSpelled } from './mask-spelled';
 import { kindOfBody, multipartBoundary, readBody, splitMultipart } from './read-body';
-import { rewriteForm } from './rewrite-form';
 
 /** Whether the values of a field stay as they came, whatever they look like. */
 type IsLeft = (name: string) => boolean;
@@ -9,18 +9,24 @@ type IsLeft = (name: string) => boolean;
 class Masker {
   redactions = 0;
 
-  readonly mask = (value: string): string => {
-    const { text, redactions } = redactText(value);
+  private count({ text, redactions }: Redaction): string {
     this.redactions += redactions;
     return text;
-  };
+  }
+
+  readonly mask = (value: string): string => this.count(redactSpelled(value));
+  readonly maskQuoted = (value: string): string => this.count(redactSpelled(value, [jsonEscapes]));
+  readonly maskPlain = (value: string): string => this.count(redactText(value));
 
   result(text: string): Redaction {
     return { text, redactions: this.redactions };
   }
 }
 
-/** Masks card numbers value by value, as the reader of bodies would read them. Latin1, so that bytes survive. */
+/**
+ * Masks card numbers value by value, as the reader of bodies would read them. Latin1, so that bytes survive: each digit
+ * of a card becomes a star, however it was escaped, and all that stands around stays as it came.
+ */
 export function maskFields(contentType: string, body: Buffer, isLeft: IsLeft): Redaction {
   const text = body.toString('latin1');
   const kind = readBody(contentType, body) && kindOfBody(contentType, body.toString('utf8').trim());
@@ -30,29 +36,31 @@ export function maskFields(contentType: string, body: Buffer, isLeft: IsLeft): R
   return maskLooseText(text);
 }
 
-/** Any text, with the escapes of JSON and XML read: a card number written with them is one all the same. */
-const maskText = (text: string): Redaction => redactText(withPlainDigits(text));
-
-const withPlainDigits = (text: string): string =>
-  text
-    .replace(/\\u00(3\d|20|2d)/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/&#x(3\d|20|2d);/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/&#(4[89]|5[0-7]|32|45);/g, (_, code: string) => String.fromCharCode(Number(code)));
-
-/** Only the masked value is written anew. */
 function maskForm(text: string, isLeft: IsLeft): Redaction {
   const masker = new Masker();
-  const masked = rewriteForm(text, ([name, value]) =>
-    isLeft(name) ? [name, value] : [masker.mask(name), masker.mask(value)],
-  );
-  return masker.result(masked);
+  const maskParts = (parts: readonly string[]): string =>
+    parts
+      .map((part) => {
+        const split = part.indexOf('=');
+        if (split < 0) return isLeft('') ? part : masker.mask(part);
+        const name = part.slice(0, split);
+        if (isLeft(decodeName(name))) return part;
+        return `${masker.mask(name)}=${masker.mask(part.slice(split + 1))}`;
+      })
+      .join('&');
+  const masked = maskParts(text.split('&'));
+  // an escape of XML that stands open in a value is cut apart by its `&` where the reader splits
+  return masker.result(masked.includes('&#') ? maskParts(masked.split(/&(?!#x?[0-9a-f]+;)/i)) : masked);
 }
 
-/** What cannot be read may be a piece of a form, whatever it calls itself: as it stands first, so that other bytes stay. */
+const decodeName = (raw: string): string =>
+  /[%+\x80-\xff]/.test(raw) ? (new URLSearchParams(`${utf8Of(raw)}=`).keys().next().value ?? raw) : raw;
+
+/** What cannot be read may be a piece of a form, whatever it calls itself. */
 function maskLooseText(text: string): Redaction {
-  const plain = maskText(text);
-  const decoded = maskForm(plain.text, () => false);
-  return { text: decoded.text, redactions: plain.redactions + decoded.redactions };
+  const plain = redactSpelled(text);
+  const parts = maskForm(plain.text, () => false);
+  return { text: parts.text, redactions: plain.redactions + parts.redactions };
 }
 
 const jsonToken = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|(-?\d[\d.eE+-]*)|[{}[\]]/g;
@@ -65,9 +73,9 @@ function maskJson(text: string, isLeft: IsLeft): Redaction {
   const masked = text.replace(jsonToken, (token, quoted?: string, colon?: string, number?: string) => {
     if (quoted !== undefined && colon !== undefined) {
       if (depth === 1) leavesValue = isLeft(JSON.parse(utf8Of(quoted)) as string);
-      return maskQuoted(quoted, masker) + colon;
+      return masker.maskQuoted(quoted) + colon;
     }
-    if (quoted !== undefined) return depth === 1 && leavesValue ? token : maskQuoted(quoted, masker);
+    if (quoted !== undefined) return depth === 1 && leavesValue ? token : masker.maskQuoted(quoted);
     if (number !== undefined) return depth === 1 && leavesValue ? token : maskNumber(number, masker);
     depth += token === '{' || token === '[' ? 1 : -1;
     return token;
@@ -75,18 +83,12 @@ function maskJson(text: string, isLeft: IsLeft): Redaction {
   return masker.result(masked);
 }
 
-function maskQuoted(quoted: string, masker: Masker): string {
-  const value = JSON.parse(utf8Of(quoted)) as string;
-  const masked = masker.mask(value);
-  return masked === value ? quoted : latin1Of(JSON.stringify(masked));
-}
-
 /** As it is spelled, or as it is read: `4.2e15` has sixteen digits. */
 function maskNumber(number: string, masker: Masker): string {
-  const asSpelled = masker.mask(number);
+  const asSpelled = masker.maskPlain(number);
   if (asSpelled !== number) return JSON.stringify(asSpelled);
   const asRead = String(Number(number));
-  const masked = masker.mask(asRead);
+  const masked = masker.maskPlain(asRead);
   return masked === asRead ? number : JSON.stringify(masked);
 }
 
@@ -95,7 +97,7 @@ function maskMultipart(text: string, boundary: string, isLeft: IsLeft): Redactio
   let redactions = 0;
   let from = 0;
   const maskUpTo = (end: number) => {
-    const part = maskText(text.slice(from, end));
+    const part = redactSpelled(text.slice(from, end));
     masked += part.text;
     redactions += part.redactions;
     from = end;
@@ -111,4 +113,3 @@ function maskMultipart(text: string, boundary: string, isLeft: IsLeft): Redactio
 }
 
 const utf8Of = (latin1: string): string => Buffer.from(latin1, 'latin1').toString('utf8');
-const latin1Of = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');

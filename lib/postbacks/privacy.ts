@@ -64,6 +64,13 @@ export function applyPrivacy(
   return { contentType: 'application/x-www-form-urlencoded', body: Buffer.from(form), removed };
 }
 
+/** The rules for a post of which nobody knows the account: those of the strictest hold under the id ''. */
+export function withStrictestPolicy(rules: PrivacyRules): PrivacyRules {
+  const all = [...rules.accounts.values()];
+  const strictest = (['drop', 'length'] as const).find((policy) => all.includes(policy));
+  return strictest ? { ...rules, accounts: new Map([['', strictest]]) } : rules;
+}
+
 function generalPolicy(
   pairs: readonly WirePair[] | null,
   { accountId, dedicatedNumberId }: { accountId: string; dedicatedNumberId: string | null },

@@ -3,6 +3,7 @@ import { moveRollUps } from '@/lib/analytics/move-roll-ups';
 import { foldCall } from '@/lib/calls/fold-call';
 import { callIdOf } from '@/lib/calls/identity';
 import { announceChanges } from '@/lib/calls/live/announce-changes';
+import { describeResponseCode, isFinalStage } from '@/lib/calls/response-codes';
 import {
   appendEvents,
   loadOtherEvents,
@@ -10,37 +11,19 @@ import {
   type StoredEvent,
   upsertCalls,
   withdrawEvents,
+  withdrawLaterCopies,
 } from '@/lib/calls/store-calls';
+import { isRefusedData } from '@/lib/platform/refused-data';
 import { parsePostback } from './parse-postback';
-
-/**
- * One projector at a time over all processes, for each schema it writes into (a rebuild has its own). `schema`: an SQL
- * expression of its name.
- */
-export const projectorLockOf = (schema: string): string => `72707370, hashtext(${schema})`;
-
-interface WaitingPostback {
-  id: string;
-  source: 'post' | 'poll';
-  receivedAt: Date;
-  accountId: string;
-  contentType: string;
-  body: Buffer;
-  /** hex */
-  bodyHash: string;
-  /** the call it was part of, where it is processed again */
-  formerCallId: string | null;
-  /** of the dedicated number whose own key was used; null for an account's key */
-  keyNumber: string | null;
-  /** sent by this product to itself */
-  isTest: boolean;
-}
+import { isCutShort, takeWaiting, type WaitingPostback } from './take-waiting';
 
 /**
  * Different posts of one call that are applied; a call of ten tries has fifty. All events of a call are folded anew with
  * each, so that a sender in a loop would otherwise slow everything down, more and more.
  */
 export const maxEventsOfCall = 200;
+/** The same for posts that end a try: how a call ended is applied also where a loop went before. */
+export const maxEventsWithEnds = 300;
 
 interface Decision {
   postbackId: string;
@@ -61,12 +44,19 @@ export interface BatchResult {
  * database does.
  */
 export async function projectBatch(pool: Pool, limit: number): Promise<BatchResult> {
+  let firstId = '';
   try {
-    return await inTransaction(pool, (client) => projectWaiting(client, limit));
+    return await inTransaction(pool, async (client) => {
+      const waiting = await takeWaiting(client, limit);
+      firstId = waiting[0]?.id ?? '';
+      const { callIds } = await projectAll(client, waiting);
+      // fewer may be for their size alone: then more are left, as after a full batch
+      return { taken: waiting.length > 0 && isCutShort(waiting) ? limit : waiting.length, callIds };
+    });
   } catch (error) {
-    if (!isCausedByData(error)) throw error;
+    if (!isCausedByData(error) || firstId === '') throw error;
     if (limit === 1) {
-      await inTransaction(pool, (client) => setAside(client, error));
+      await inTransaction(pool, (client) => setAside(client, firstId, error));
       return { taken: 1, callIds: [] };
     }
   }
@@ -75,14 +65,12 @@ export async function projectBatch(pool: Pool, limit: number): Promise<BatchResu
 }
 
 /**
- * Whether trying again cannot help: Postgres refused the data (SQLSTATE class 22 or 23), found it
- * beyond one of its limits (class 54), or our own pure code broke.
+ * Whether trying again cannot help: Postgres refused the data or our own pure code broke.
  * Everything else, a lost connection first of all, passes, and must never set a postback aside.
  */
 function isCausedByData(error: unknown): boolean {
   if (error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError) return true;
-  const code = (error as { code?: unknown }).code;
-  return typeof code === 'string' && /^(2[23]|54)[0-9A-Z]{3}$/.test(code);
+  return isRefusedData(error);
 }
 
 async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
@@ -102,9 +90,11 @@ async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promis
   }
 }
 
-async function projectWaiting(client: PoolClient, limit: number): Promise<BatchResult> {
-  const waiting = await takeWaiting(client, limit);
-  if (waiting.length === 0) return { taken: 0, callIds: [] };
+async function projectAll(
+  client: PoolClient,
+  waiting: readonly WaitingPostback[],
+): Promise<{ callIds: string[] }> {
+  if (waiting.length === 0) return { callIds: [] };
 
   const decisions: Decision[] = [];
   const events: StoredEvent[] = [];
@@ -128,6 +118,13 @@ async function projectWaiting(client: PoolClient, limit: number): Promise<BatchR
     );
   }
   const appended = await appendEvents(client, events);
+  if (appended.size < events.length) {
+    const copies = events.filter(({ postbackId }) => !appended.has(postbackId));
+    const displaced = await withdrawLaterCopies(client, copies);
+    for (const { postbackId, callId } of displaced)
+      decisions.push({ postbackId, verdict: 'duplicate', cause: '', callId });
+    if (displaced.length > 0) for (const id of await appendEvents(client, copies)) appended.add(id);
+  }
   const accountByPostback = new Map(waiting.map(({ id, accountId }) => [id, accountId]));
   const newEvents = events.filter(({ postbackId }) => appended.has(postbackId));
   const touched = new Map<string, string>();
@@ -135,39 +132,21 @@ async function projectWaiting(client: PoolClient, limit: number): Promise<BatchR
   for (const { callId, postbackId } of newEvents)
     touched.set(callId, accountByPostback.get(postbackId) ?? '');
   const { callIds, surplusIds } = await foldCalls(client, newEvents, touched);
-  for (const { postbackId, callId } of events) {
+  for (const event of events) {
+    const { postbackId, callId } = event;
     const verdict = appended.has(postbackId) ? 'applied' : 'duplicate';
-    const cause = `The call has ${maxEventsOfCall} different posts already`;
+    const cause = `The call has ${mostEventsBefore(event)} different posts already`;
     if (surplusIds.has(postbackId))
       decisions.push({ postbackId, verdict: 'unreadable', cause, callId: null });
     else decisions.push({ postbackId, verdict, cause: '', callId });
   }
   await recordDecisions(client, decisions);
-  return { taken: waiting.length, callIds };
+  return { callIds };
 }
 
-/** The oldest waiting postbacks; none while another projector is at work. */
-async function takeWaiting(client: PoolClient, limit: number): Promise<WaitingPostback[]> {
-  const lock = await client.query<{ held: boolean }>({
-    name: 'lock-projector',
-    text: `SELECT pg_try_advisory_xact_lock(${projectorLockOf('current_schema()')}) AS held`,
-  });
-  if (!lock.rows[0]?.held) return [];
-  const { rows } = await client.query<WaitingPostback>({
-    name: 'take-waiting',
-    text: `SELECT p.id, p.source, p.received_at AS "receivedAt", p.account_id AS "accountId",
-                  p.content_type AS "contentType", p.body, encode(p.body_hash, 'hex') AS "bodyHash",
-                  s.call_id AS "formerCallId", n.phone_number AS "keyNumber",
-                  EXISTS (SELECT FROM test_post t WHERE t.body_hash = p.body_hash) AS "isTest"
-           FROM postback_state s
-           JOIN postback p ON p.id = s.postback_id
-           LEFT JOIN receive_key k ON k.id = p.receive_key_id
-           LEFT JOIN dedicated_number n ON n.id = k.dedicated_number_id
-           WHERE s.verdict = 'waiting' ORDER BY s.postback_id LIMIT $1`,
-    values: [limit],
-  });
-  return rows;
-}
+/** How many events a call may have already for this one to be applied. */
+const mostEventsBefore = ({ responseCode }: StoredEvent): number =>
+  isFinalStage(describeResponseCode(responseCode).stage) ? maxEventsWithEnds : maxEventsOfCall;
 
 type Parsed = Extract<ReturnType<typeof parsePostback>, { ok: true }>['postback'];
 
@@ -207,7 +186,7 @@ async function foldCalls(
   for (const event of before) eventsByCall.get(event.callId)?.push(event);
   for (const event of newEvents) {
     const events = eventsByCall.get(event.callId);
-    if (events && events.length < maxEventsOfCall) events.push(event);
+    if (events && events.length < mostEventsBefore(event)) events.push(event);
     else surplusIds.add(event.postbackId);
   }
   if (surplusIds.size > 0) await withdrawEvents(client, [...surplusIds]);
@@ -253,9 +232,9 @@ async function recordDecisions(client: PoolClient, decisions: readonly Decision[
   });
 }
 
-/** Marks the oldest waiting postback as one that this version of the product cannot apply. */
-async function setAside(client: PoolClient, error: unknown): Promise<void> {
-  const [postback] = await takeWaiting(client, 1);
+/** Marks the postback, if it still waits, as one that this version of the product cannot apply. */
+async function setAside(client: PoolClient, postbackId: string, error: unknown): Promise<void> {
+  const [postback] = await takeWaiting(client, 1, postbackId);
   if (!postback) return;
   const { formerCallId, accountId } = postback;
   const isOut = formerCallId === null || (await takeOut(client, postback.id, formerCallId, accountId));

@@ -26,7 +26,10 @@ export type KeyLookup =
   /** `key`: the one that has expired, or is bound to other networks */
   | { refused: RefusalReason; key: LiveReceiveKey | null; rules: PrivacyRules };
 
-/** An unknown token has the keys looked up again, but no more often than this: it waits for its turn. */
+/**
+ * A token that would be refused has the keys looked up again, as it may be allowed since a moment, but no more often than
+ * this: it waits for its turn, whatever the reason.
+ */
 const missReloadMs = 250;
 /** How old they may grow before a known token has them reloaded, without waiting: a withdrawn key ends soon after. */
 const maxAgeMs = 5_000;
@@ -48,12 +51,22 @@ export class ReceiveKeyRing {
     private readonly snapshot?: KeySnapshot,
   ) {}
 
-  /** The key of a token, whatever its letter case. Rejects only when no key could ever be loaded. */
-  async find(token: string, remoteAddress: string): Promise<KeyLookup> {
+  /**
+   * The key of a token, whatever its letter case; at once where it is taken. Rejects only when no key could ever be
+   * loaded.
+   */
+  find(token: string, remoteAddress: string): KeyLookup | Promise<KeyLookup> {
     const hash = hashOnce('sha256', token.toLowerCase(), 'base64');
     const ageMs = this.now() - this.loadedAtMs;
-    if (!this.keys.has(hash)) await this.reloadForUnknown(missReloadMs - ageMs);
-    else if (ageMs > maxAgeMs) void this.reload();
+    const found = this.judge(hash, remoteAddress);
+    if ('refused' in found) {
+      return this.reloadForRefused(missReloadMs - ageMs).then(() => this.judge(hash, remoteAddress));
+    }
+    if (ageMs > maxAgeMs) void this.reload();
+    return found;
+  }
+
+  private judge(hash: string, remoteAddress: string): KeyLookup {
     const { rules } = this;
     const key = this.keys.get(hash);
     if (!key) return { refused: 'unknown', key: null, rules };
@@ -69,10 +82,10 @@ export class ReceiveKeyRing {
   }
 
   /**
-   * The keys as they are now or later, so that one made a moment ago is known: those who come while this waits share
+   * The keys as they are now or later, so that what was allowed a moment ago is known: those who come while this waits share
    * it, those who come while it loads have the next one.
    */
-  private reloadForUnknown(waitMs: number): Promise<void> {
+  private reloadForRefused(waitMs: number): Promise<void> {
     this.nextReload ??= sleep(Math.max(0, Math.min(waitMs, missReloadMs))).then(async () => {
       this.nextReload = undefined;
       await this.loading;

@@ -2,12 +2,13 @@ import { createHmac } from 'node:crypto';
 import type { Pool } from 'pg';
 import { log } from '@/lib/platform/log';
 import { metrics } from '@/lib/platform/metrics';
+import { countRedactions } from './count-redactions';
 import type { DurableStore } from './durable-store';
 import { bodyHashBytes } from './insert-postbacks';
 import type { KeySnapshot } from './key-snapshot';
 import type { KeyUse } from './key-use';
 import { applyPrivacy } from './privacy';
-import { ReceiveKeyRing } from './receive-keys';
+import { type KeyLookup, ReceiveKeyRing } from './receive-keys';
 import { redactBody, redactHeader } from './redact';
 import type { Rejections } from './rejections';
 
@@ -24,7 +25,12 @@ export interface IncomingPostback {
   /** empty where the door cannot tell it */
   remoteAddress: string;
   body: Buffer;
+  /** where `body` is only the beginning of what came: how long that was */
+  bodyBytes?: number;
 }
+
+/** What is said of a sender before its body is read; `unavailable` where no key can be known. */
+export type Admission = KeyLookup | 'unavailable';
 
 /** `stored` only once the postback is durable. */
 export type ReceiveResult = 'stored' | 'unknown_key' | 'unavailable';
@@ -62,10 +68,19 @@ export class Receiver {
     this.now = now;
   }
 
-  /** Never throws. */
-  async receive(incoming: IncomingPostback): Promise<ReceiveResult> {
+  /** Looks the key up; at once where it is taken. Never throws or rejects. */
+  admit(token: string, remoteAddress: string): Admission | Promise<Admission> {
+    const found = this.keys.find(token, remoteAddress);
+    return found instanceof Promise ? found.catch(notStored) : found;
+  }
+
+  /** Never throws. `admission`: what `admit` said, where the door asked. */
+  async receive(incoming: IncomingPostback, admission?: Admission): Promise<ReceiveResult> {
     const startedMs = performance.now();
-    const result = await this.accept(incoming);
+    const result = await this.accept(
+      incoming,
+      admission ?? (await this.admit(incoming.token, incoming.remoteAddress)),
+    );
     const { postbacks, receiveSeconds } = metrics();
     postbacks.inc({ result });
     if (result === 'unavailable') this.refusedAtMs = this.now();
@@ -73,9 +88,9 @@ export class Receiver {
     return result;
   }
 
-  private async accept(incoming: IncomingPostback): Promise<ReceiveResult> {
+  private async accept(incoming: IncomingPostback, found: Admission): Promise<ReceiveResult> {
     try {
-      const found = await this.keys.find(incoming.token, incoming.remoteAddress);
+      if (found === 'unavailable') return found;
       if ('refused' in found) {
         this.rejections?.note(incoming, found);
         return 'unknown_key';
@@ -95,13 +110,12 @@ export class Receiver {
           .update(incoming.body)
           .digest()
           .subarray(0, bodyHashBytes),
-        redactions: redactions + kept.removed,
+        redactions: countRedactions(redactions, kept.removed),
       });
       this.keyUse?.note(key.id, this.now());
       return 'stored';
     } catch (error) {
-      log.error({ error: error instanceof Error ? error.message : String(error) }, 'postback not stored');
-      return 'unavailable';
+      return notStored(error);
     }
   }
 
@@ -120,4 +134,9 @@ export class Receiver {
     this.lastReceiptUs = Math.max(this.lastReceiptUs + 1, this.now() * 1000);
     return this.lastReceiptUs;
   }
+}
+
+function notStored(error: unknown): 'unavailable' {
+  log.error({ error: error instanceof Error ? error.message : String(error) }, 'postback not stored');
+  return 'unavailable';
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { receivingAlarm } from './receiving-alarm';
 
-const well = { destination: 'database', spoolBytes: 0, refusedAtMs: null } as const;
+const well = { destination: 'database', spoolBytes: 0, asideFiles: 0, refusedAtMs: null } as const;
 const nowMs = Date.UTC(2026, 10, 23);
 
 describe('receivingAlarm', () => {
@@ -14,6 +14,13 @@ describe('receivingAlarm', () => {
       'kept on the disk until',
     );
     expect(receivingAlarm({ ...well, spoolBytes: 9 }, nowMs)).toContain('being moved');
+  });
+
+  it('names what waits for a person', () => {
+    expect(receivingAlarm({ ...well, asideFiles: 1, spoolBytes: 9 }, nowMs)).toContain(
+      'One file of the spool',
+    );
+    expect(receivingAlarm({ ...well, asideFiles: 3 }, nowMs)).toContain('3 files of the spool');
   });
 
   it('puts refusals first, for a quarter of an hour', () => {

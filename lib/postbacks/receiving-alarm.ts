@@ -1,6 +1,8 @@
 export interface ReceivingState {
   destination: 'database' | 'spool';
   spoolBytes: number;
+  /** files of the spool that wait for a person */
+  asideFiles: number;
   /** when a postback was answered 503 last; null: never since the start */
   refusedAtMs: number | null;
 }
@@ -10,7 +12,7 @@ const refusalShownMs = 15 * 60_000;
 
 /** What people should know about receiving, in a sentence; null when all is well. */
 export function receivingAlarm(
-  { destination, spoolBytes, refusedAtMs }: ReceivingState,
+  { destination, spoolBytes, asideFiles, refusedAtMs }: ReceivingState,
   nowMs: number,
 ): string | null {
   if (refusedAtMs !== null && nowMs - refusedAtMs < refusalShownMs) {
@@ -18,6 +20,10 @@ export function receivingAlarm(
   }
   if (destination === 'spool') {
     return 'The database does not take postbacks. They are received and kept on the disk until it does; figures stand still meanwhile.';
+  }
+  if (asideFiles > 0) {
+    const files = asideFiles === 1 ? 'One file of the spool waits' : `${asideFiles} files of the spool wait`;
+    return `${files} for a look at the folder “spool” of the data folder: the database refused a postback, or the disk damaged some. Nothing there is deleted.`;
   }
   if (spoolBytes > 0) {
     return 'Postbacks that were kept on the disk are being moved into the database: figures catch up.';

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { Pool, type PoolClient } from 'pg';
 import { AppError } from '@/lib/platform/errors';
-import { projectBatch, projectorLockOf } from './project';
+import { projectBatch } from './project';
 import {
   analyzeShadow,
   compareWithShadow,
@@ -12,6 +13,8 @@ import {
   switchToShadow,
   type TableDifference,
 } from './shadow-tables';
+import { projectorLockOf } from './take-waiting';
+import { compareRollUpsWithCalls, randomDays } from './verify-roll-ups';
 
 export interface RecomputeOptions {
   databaseUrl: string;
@@ -28,6 +31,7 @@ export interface Recomputed {
 /** One at a time over all processes. */
 const recomputeLock = 72_707_371;
 const batchSize = 1_000;
+const daysVerified = 2;
 /** so few left that the projector may be held up while they are done */
 const shortTail = 2_000;
 
@@ -42,14 +46,18 @@ export const rebuild = (options: RecomputeOptions): Promise<Recomputed> =>
     return shadow.whileProjectorRests(null, switchToShadow);
   });
 
-/** Recomputes a random sample of calls from their postbacks and says what is stored otherwise. Changes nothing. */
+/**
+ * Recomputes a random sample of calls from their postbacks, and the roll-ups of two random days from the calls, and says
+ * what is stored otherwise. Changes nothing.
+ */
 export const verifyData = ({
   calls,
   ...options
 }: RecomputeOptions & { calls: number }): Promise<Recomputed> =>
   withShadow(options, async (shadow) => {
     const sample = await shadow.sampleCalls(calls);
-    return shadow.whileProjectorRests(sample);
+    const found = await shadow.whileProjectorRests(sample);
+    return { ...found, differences: [...found.differences, ...(await shadow.verifyRollUps())] };
   });
 
 async function withShadow<T>(options: RecomputeOptions, work: (shadow: Shadow) => Promise<T>): Promise<T> {
@@ -94,17 +102,26 @@ class Shadow {
     private readonly onProgress: (postbacks: number) => void = () => undefined,
   ) {}
 
-  /** Ids of random calls, which are hashes: a run of neighbours is a random sample. All where there are fewer. */
+  /**
+   * Ids of random calls, which are hashes: a run of neighbours is a random sample. All where there are fewer. Those that
+   * only postbacks name are among them, as a call that is missing has no row.
+   */
   async sampleCalls(count: number): Promise<string[]> {
-    const { rows } = await this.client.query<{ id: string }>(
-      `SELECT id FROM public.call WHERE id >= (SELECT gen_random_uuid()) ORDER BY id LIMIT $1`,
-      [count],
-    );
-    const { rows: more } = await this.client.query<{ id: string }>(
-      `SELECT id FROM public.call WHERE id <> ALL($1::uuid[]) ORDER BY id LIMIT $2`,
-      [rows.map(({ id }) => id), count - rows.length],
-    );
-    return [...rows, ...more].map(({ id }) => id);
+    const idsFrom = async (condition: string, limit: number) => {
+      const { rows } = await this.client.query<{ id: string }>(
+        `SELECT id FROM (
+           (SELECT id FROM public.call WHERE id ${condition} ORDER BY id LIMIT $2)
+           UNION
+           (SELECT DISTINCT call_id FROM public.postback_state
+            WHERE call_id IS NOT NULL AND call_id ${condition} ORDER BY call_id LIMIT $2)
+         ) known ORDER BY id LIMIT $2`,
+        [start, limit],
+      );
+      return rows.map(({ id }) => id);
+    };
+    const start = randomUUID();
+    const ids = await idsFrom('>= $1', count);
+    return ids.length < count ? [...ids, ...(await idsFrom('< $1', count - ids.length))] : ids;
   }
 
   /** Recomputes until only a short tail is new. */
@@ -130,6 +147,16 @@ class Shadow {
     if (write && differences.length > 0) await write(this.client);
     await this.client.query('COMMIT');
     return { postbacks: this.postbacks, differences };
+  }
+
+  /** While the projector still rests. */
+  async verifyRollUps(): Promise<TableDifference[]> {
+    await this.client.query('BEGIN; SET LOCAL enable_seqscan = on');
+    try {
+      return await compareRollUpsWithCalls(this.client, await randomDays(this.client, daysVerified));
+    } finally {
+      await this.client.query('ROLLBACK');
+    }
   }
 
   private async project(): Promise<void> {

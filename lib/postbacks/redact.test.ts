@@ -49,7 +49,32 @@ describe('redactBody', () => {
     expect(text).not.toMatch(/1111/);
   });
 
+  it.each([
+    'card=4111%091111%091111%091111',
+    'card=4111\u00a01111\u20111111\u20131111',
+    'card=4111%C2%A01111%E2%80%911111%E2%88%921111',
+    String.raw`card=%7B"pan":"4111\t1111\u20111111\u00a01111"}`,
+    'card=%26%2352%3B111111111111111',
+    'card=&#52;111111111111111',
+    'card=%5Cu00341111%5Ct11111111111',
+  ])('masks whatever separates or escapes the digits, and lets nothing grow: %s', (body) => {
+    const { text, redactions } = redact(body);
+    expect(redactions).toBe(1);
+    expect(text).not.toMatch(/1111/);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(Buffer.byteLength(body));
+  });
+
+  it('is done soon with the largest body of escapes, and leaves its bytes', () => {
+    for (const piece of ['\\', '\\u0034 x', '%5C', '&#x0000', '&#', '%', '\u00a0', '4\u2011']) {
+      const body = Buffer.from(`${piece.repeat(40_000)}=4111111111111111&b=\u00ff`, 'latin1');
+      const kept = redactBody(form, body).body;
+      expect(kept.length).toBeLessThanOrEqual(body.length);
+      expect(kept.toString('latin1')).not.toContain('4111');
+    }
+  });
+
   it('masks a header before it cuts it', () => {
+    expect(redactHeader('a=4111%201111%201111%201111')).toBe('a=****%20****%20****%20****');
     expect(redactHeader(`${'x'.repeat(290)}4111111111111111`)).toBe(`${'x'.repeat(290)}**********`);
   });
 
@@ -99,7 +124,10 @@ describe('redactBody', () => {
   it.each([
     ['{"card":4111111111111111,"b":"é"}', '{"card":"****************","b":"é"}'],
     ['{"card":4.111111111111111e15}', '{"card":"****************"}'],
-    ['{"card":"é\\n4111\\u002D1111\\u002D1111\\u002D1111"}', '{"card":"é\\n****-****-****-****"}'],
+    [
+      '{"card":"é\\n4111\\u002D1111\\u002D1111\\u002D1111"}',
+      '{"card":"é\\n****\\u002D****\\u002D****\\u002D****"}',
+    ],
     ['{"a\\\\u0034":"4111111111111111"}', '{"a\\\\u0034":"****************"}'],
   ])('leaves JSON readable: %s', (body, masked) => {
     expect(redact(body, 'application/json')).toEqual({ text: masked, redactions: 1 });
@@ -109,11 +137,11 @@ describe('redactBody', () => {
     'masks a form that calls itself %s',
     (contentType) => {
       const { text } = redact('QueueID=1&card=4111%2D1111%2D1111%2D1111', contentType);
-      expect(text).toBe('QueueID=1&card=****-****-****-****');
+      expect(text).toBe('QueueID=1&card=****%2D****%2D****%2D****');
     },
   );
 
   it('masks escaped digits in a name without a value', () => {
-    expect(redact('4111%201111%201111%201111').text).toBe('****+****+****+****');
+    expect(redact('4111%201111%201111%201111').text).toBe('****%20****%20****%20****');
   });
 });

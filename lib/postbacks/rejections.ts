@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import { log } from '@/lib/platform/log';
 import { metrics } from '@/lib/platform/metrics';
-import { applyPrivacy } from './privacy';
+import { countRedactions } from './count-redactions';
+import { applyPrivacy, withStrictestPolicy } from './privacy';
 import type { IncomingPostback } from './receive';
 import type { KeyLookup, RefusalReason } from './receive-keys';
 import { redactBody, redactHeader } from './redact';
@@ -30,8 +31,11 @@ interface Rejected {
   redactions: number;
 }
 
-const maxBodyBytes = 8 * 1024;
+/** What is kept of the body of a post that was refused. */
+export const maxRejectedBytes = 8 * 1024;
 const hintCharacters = 4;
+/** Whose key was meant nobody knows: what the strictest account keeps is kept. */
+const nobody = { accountId: '', dedicatedNumberId: null };
 
 /**
  * The newest posts that were answered 404, for the inbox. Written once a second, off the path of the answer: a flood
@@ -58,8 +62,8 @@ export class Rejections {
       metrics().rejectionsUnrecorded.inc();
       return;
     }
-    const beginning = { contentType: posted.contentType, body: beginningOf(posted.body, maxBodyBytes) };
-    const kept = key ? applyPrivacy(beginning, key, rules) : { ...beginning, removed: 0 };
+    const beginning = { contentType: posted.contentType, body: beginningOf(posted.body, maxRejectedBytes) };
+    const kept = applyPrivacy(beginning, key ?? nobody, key ? rules : withStrictestPolicy(rules));
     const { body, redactions } = redactBody(kept.contentType, kept.body, rules.unmasked);
     this.queued.push({
       receivedAt: new Date(),
@@ -70,8 +74,8 @@ export class Rejections {
       userAgent: redactHeader(posted.userAgent),
       remoteAddress: redactHeader(posted.remoteAddress),
       body,
-      bodyBytes: posted.body.length,
-      redactions: redactions + kept.removed,
+      bodyBytes: posted.bodyBytes ?? posted.body.length,
+      redactions: countRedactions(redactions, kept.removed),
     });
   }
 
@@ -131,6 +135,6 @@ function beginningOf(body: Buffer, bytes: number): Buffer {
   if (body.length <= bytes) return body;
   const text = body.toString('latin1', 0, bytes);
   let end = text.length;
-  while (end > 0 && /[\d+ %a-f-]/i.test(text[end - 1] ?? '')) end -= 1;
+  while (end > 0 && /[\d\s+%&#;\\.a-fnpstux\x80-\xff-]/i.test(text[end - 1] ?? '')) end -= 1;
   return body.subarray(0, end);
 }

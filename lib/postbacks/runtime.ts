@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createPool, databaseUrl } from '@/lib/platform/db';
+import { createPool, databaseUrl, type TimeBounds } from '@/lib/platform/db';
 import { type Env, env } from '@/lib/platform/env';
 import { processWide } from '@/lib/platform/process-wide';
 import { loadSecrets } from '@/lib/platform/secrets';
@@ -22,6 +22,19 @@ export interface PostbackRuntime {
 /** A postback whose insert takes longer goes to the spool; the sender is answered within a second either way. */
 const insertTimeoutMs = 700;
 
+/** The same for what is drained from the spool: nobody waits for it. */
+const drainTimeoutMs = 10_000;
+
+/**
+ * A database host that vanishes must not leave the projector waiting for ever, nor a process of this product that
+ * vanishes its lock held.
+ */
+export const projectorBounds = {
+  statement_timeout: 60_000,
+  query_timeout: 65_000,
+  idle_in_transaction_session_timeout: 30_000,
+} satisfies TimeBounds;
+
 /** How old keys and privacy rules may grow in memory and, for a start without the database, on disk. */
 const keyRefreshMs = 3_000;
 
@@ -37,10 +50,12 @@ export const keySnapshotOf = (dataDir: string) => new KeySnapshot(join(dataDir, 
 export const postbackRuntime = (spool?: Spool, prepareDatabase?: () => Promise<void>): PostbackRuntime =>
   processWide('postback-runtime', () => {
     const receivePool = createPool(databaseUrl(), 3, { timeoutMs: insertTimeoutMs });
-    const projectPool = createPool(databaseUrl(), 2);
+    const drainPool = createPool(databaseUrl(), 1, { timeoutMs: drainTimeoutMs });
+    const projectPool = createPool(databaseUrl(), 2, { bounds: projectorBounds });
     const projector = new Projector({ pool: projectPool, isReceiverBusy: () => receiver.isBusy() });
     const store = new DurableStore({
       pool: receivePool,
+      drainPool,
       spool,
       prepareDatabase,
       onStored: folds(env().ROLE) ? () => projector.wake() : undefined,
@@ -63,7 +78,7 @@ export const postbackRuntime = (spool?: Spool, prepareDatabase?: () => Promise<v
       await projector.stop();
       await keyUse.stop();
       await rejections.stop();
-      await Promise.all([receivePool.end(), projectPool.end()]);
+      await Promise.all([receivePool, drainPool, projectPool].map((pool) => pool.end()));
     };
     return { receiver, store, projector, stop };
   });

@@ -77,24 +77,36 @@ export async function analyzeShadow(client: ClientBase): Promise<void> {
 export async function compareWithShadow(client: ClientBase, scope: Scope): Promise<TableDifference[]> {
   const differences: TableDifference[] = [];
   for (const table of tablesOf(scope)) {
-    const keys = await primaryKeyOf(client, table.name);
-    const { rows } = await client.query<Omit<TableDifference, 'table'>>(
-      `SELECT count(*) FILTER (WHERE NOT recomputed)::int AS surplus,
+    const values = table.callColumn && scope ? [scope] : [];
+    const difference = await compareTable(client, table.name, storedCondition(table, scope), values);
+    if (difference) differences.push(difference);
+  }
+  return differences;
+}
+
+/** How the rows of a table that meet the condition (on `s`) differ from all those of the shadow; null where they do not. */
+export async function compareTable(
+  client: ClientBase,
+  name: string,
+  condition: string,
+  values: unknown[],
+): Promise<TableDifference | null> {
+  const keys = await primaryKeyOf(client, name);
+  const { rows } = await client.query<Omit<TableDifference, 'table'>>(
+    `SELECT count(*) FILTER (WHERE NOT recomputed)::int AS surplus,
               count(*) FILTER (WHERE NOT stored)::int AS missing,
               count(*) FILTER (WHERE stored AND recomputed)::int AS changed,
               (array_agg(key))[1:5] AS examples
        FROM (SELECT concat_ws(' ', ${keys.join(', ')}) AS key, coalesce(s.here, false) AS stored,
                     coalesce(r.here, false) AS recomputed
-             FROM (SELECT s AS row, true AS here, ${keys.map((key) => `s.${key}`).join(', ')} FROM ${storedRows(table, scope)}) s
-             FULL JOIN (SELECT r AS row, true AS here, ${keys.map((key) => `r.${key}`).join(', ')} FROM ${shadowSchema}.${table.name} r) r
+             FROM (SELECT s AS row, true AS here, ${keys.map((key) => `s.${key}`).join(', ')} FROM public.${name} s WHERE ${condition}) s
+             FULL JOIN (SELECT r AS row, true AS here, ${keys.map((key) => `r.${key}`).join(', ')} FROM ${shadowSchema}.${name} r) r
                USING (${keys.join(', ')})
              WHERE s.row IS DISTINCT FROM r.row) d`,
-      table.callColumn && scope ? [scope] : [],
-    );
-    const [row] = rows;
-    if (row && row.surplus + row.missing + row.changed > 0) differences.push({ table: table.name, ...row });
-  }
-  return differences;
+    values,
+  );
+  const [row] = rows;
+  return row && row.surplus + row.missing + row.changed > 0 ? { table: name, ...row } : null;
 }
 
 /** Makes the derived tables equal to the shadow, touching only rows that differ. */
@@ -121,9 +133,9 @@ const tablesOf = (scope: Scope) => derivedTables.filter(({ callColumn }) => scop
 /** What waits for the projector has nothing computed from it yet. */
 const decided = ({ name }: DerivedTable) => (name === 'postback_state' ? "s.verdict <> 'waiting'" : 'true');
 
-function storedRows(table: DerivedTable, scope: Scope): string {
+function storedCondition(table: DerivedTable, scope: Scope): string {
   const inScope = scope && table.callColumn ? `s.${table.callColumn} = ANY($1::uuid[])` : 'true';
-  return `public.${table.name} s WHERE ${decided(table)} AND ${inScope}`;
+  return `${decided(table)} AND ${inScope}`;
 }
 
 async function primaryKeyOf(client: ClientBase, table: string): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Pool } from 'pg';
+import { countRedactions } from './count-redactions';
 import { bodyHashBytes } from './insert-postbacks';
 import { applyPrivacy } from './privacy';
 import { loadPrivacyRules } from './receive-keys';
@@ -32,7 +33,7 @@ export async function storePolled(
     const kept = applyPrivacy({ contentType, body: posted }, owner, rules);
     const { body, redactions } = redactBody(kept.contentType, kept.body, rules.unmasked);
     const bodyHash = createHmac('sha256', hmacKey).update(posted).digest().subarray(0, bodyHashBytes);
-    return { accountId, body, bodyHash, redactions: redactions + kept.removed };
+    return { accountId, body, bodyHash, redactions: countRedactions(redactions, kept.removed) };
   });
   await pool.query({
     name: 'insert-polled',

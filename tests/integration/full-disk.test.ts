@@ -1,12 +1,15 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { chromium } from '@playwright/test';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { findBrowser } from '../../scripts/setup/browser.mjs';
 import { CuttableProxy } from '../support/cuttable-proxy';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { type RunningServer, startServer } from '../support/server';
 import { type SmallDisk, smallDisk } from '../support/small-disk';
 
+const admin = { ADMIN_EMAIL: 'admin@example.com', ADMIN_PASSWORD: 'a long pass phrase' };
 const key = 'fullfullfullfullfullfull01';
 let database: TestDatabase;
 let proxy: CuttableProxy;
@@ -25,7 +28,7 @@ beforeEach(async () => {
   disk = smallDisk(spool);
   const url = new URL(database.url);
   url.port = String(proxy.port);
-  const env = { DATABASE_URL: url.href, POSTBACK_KEY: key, LOG_LEVEL: 'error' };
+  const env = { DATABASE_URL: url.href, POSTBACK_KEY: key, LOG_LEVEL: 'error', ...admin };
   server = await startServer({ dataDir, env, under: disk.under });
 });
 
@@ -63,10 +66,16 @@ it('refuses and says so while neither the database nor the disk takes anything, 
   expect(await health()).toMatchObject({
     status: 503,
     ready: false,
-    parts: { database: { ok: false }, spool: { ok: false, inUse: true } },
+    parts: {
+      database: { ok: false },
+      spool: { ok: false, inUse: true, aside: 0 },
+      receiver: { lastRefusalAt: expect.stringMatching(/^20/) },
+    },
   });
   const metrics = await (await fetch(`${server.url}/api/metrics`)).text();
   expect(metrics).toMatch(new RegExp(`result="unavailable"\\} ${refused.length}\\b`));
+  expect(metrics).toMatch(/^postbacks_ready 0$/m);
+  expect(metrics).toMatch(/^postback_last_refusal_timestamp_seconds \d{10}/m);
   expect(server.stdout()).toMatch(/"error":"(ENOSPC|EFBIG)[^\n]*"msg":"postback not stored"/);
 
   if (await disk.free(server.pid)) {
@@ -87,7 +96,7 @@ it('refuses and says so while neither the database nor the disk takes anything, 
          FROM postback ORDER BY received_at`,
       );
       expect(rows.map(({ queueId }) => queueId)).toEqual(kept);
-      expect((await health()).parts.spool).toEqual({ ok: true, inUse: false, bytes: 0 });
+      expect((await health()).parts.spool).toMatchObject({ ok: true, inUse: false, bytes: 0 });
     },
     { timeout: 15_000, interval: 100 },
   );
@@ -108,7 +117,46 @@ it('says that the disk is well again also when the database came back first', as
   );
   if (!(await disk.free(server.pid))) return;
   await vi.waitFor(
-    async () => expect((await health()).parts.spool).toEqual({ ok: true, inUse: false, bytes: 0 }),
+    async () => expect((await health()).parts.spool).toMatchObject({ ok: true, inUse: false, bytes: 0 }),
     { timeout: 10_000, interval: 100 },
   );
 }, 60_000);
+
+it('tells who looks at a page whether postbacks are kept', async () => {
+  const { path, env } = await findBrowser();
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
+  const browser = await chromium.launch({
+    executablePath: path,
+    args,
+    env: { ...process.env, ...env } as typeof env,
+  });
+  try {
+    const page = await browser.newPage({ baseURL: server.url });
+    await page.goto('/sign-in');
+    await page.getByLabel('E-mail').fill(admin.ADMIN_EMAIL);
+    await page.getByLabel('Password').fill(admin.ADMIN_PASSWORD);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL((url) => url.pathname === '/');
+    const expectSaid = async (text: string) => {
+      await page.goto('/calls');
+      await page.getByText(text).waitFor({ timeout: 20_000 });
+    };
+    proxy.cut('refuse');
+    expect(await post()).toBe(200);
+    await expectSaid('kept on the disk until the database is back');
+    await disk.fill(server.pid);
+    while ((await post()) === 200);
+    await expectSaid('Postbacks are being refused with 503');
+    if (await disk.free(server.pid)) {
+      await vi.waitFor(async () => expect((await health()).ready).toBe(true), {
+        timeout: 10_000,
+        interval: 100,
+      });
+      proxy.mend();
+      // the alarm of a refusal stays for a while
+      await expectSaid('Postbacks are being refused with 503');
+    }
+  } finally {
+    await browser.close();
+  }
+}, 90_000);

@@ -20,3 +20,14 @@ it(
   },
   120_000 + requests * 5,
 );
+
+it(`keeps each 200 under privacy rules while the database goes and comes (FUZZ_SEED=${seed})`, async () => {
+  const report = await runFuzz({ requests: 2_000, seed, isStormy: true });
+  const { statuses, acknowledged, stored, missing, verdicts, serverLog } = report;
+  expect(report.failures, serverLog.slice(-2_000)).toEqual([]);
+  expect(missing).toEqual([]);
+  expect(stored).toBeGreaterThanOrEqual(acknowledged);
+  expect([...verdicts.values()].reduce((sum, count) => sum + count, 0)).toBe(stored);
+  expect(acknowledged).toBeGreaterThan(1_000);
+  expect(statuses.get('503') ?? 0).toBe(0);
+}, 120_000);

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { gaugeHealth } from '@/lib/ops/gauge-health';
 import { checkHealth } from '@/lib/ops/health';
 import { createPool } from '@/lib/platform/db';
+import { metrics } from '@/lib/platform/metrics';
 import { CuttableProxy } from '../support/cuttable-proxy';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
-const quiet = { destination: 'database', hasSpool: true, spoolBytes: 0 } as const;
+const quiet = { destination: 'database', hasSpool: true, spoolBytes: 0, asideFiles: 0 } as const;
 let database: TestDatabase;
 
 beforeAll(async () => {
@@ -17,15 +19,16 @@ it('is ready with each part named while the database answers', async () => {
     ready: true,
     parts: {
       database: { ok: true, detail: 'reachable' },
-      spool: { ok: true, inUse: false, bytes: 0 },
+      spool: { ok: true, inUse: false, bytes: 0, aside: 0 },
       projector: { ok: true, waiting: 0 },
+      receiver: { lastRefusalAt: null },
     },
   });
 });
 
 it('is ready without the database as long as the spool takes postbacks, and not beyond', async () => {
   const away = createPool('postgresql://nobody@127.0.0.1:1/nothing', 1);
-  const spooling = await checkHealth(away, { destination: 'spool', hasSpool: true, spoolBytes: 512 });
+  const spooling = await checkHealth(away, { ...quiet, destination: 'spool', spoolBytes: 512 });
   expect(spooling).toMatchObject({ ready: true, parts: { spool: { inUse: true, bytes: 512 } } });
   expect(spooling.parts.database).toMatchObject({
     ok: false,
@@ -33,6 +36,22 @@ it('is ready without the database as long as the spool takes postbacks, and not 
   });
   expect(await checkHealth(away, { ...quiet, hasSpool: false })).toMatchObject({ ready: false });
   await away.end();
+});
+
+it('tells the state of each part to Prometheus', async () => {
+  const refusedAtMs = Date.UTC(2026, 0, 1);
+  gaugeHealth(await checkHealth(database.pool, { ...quiet, spoolBytes: 7, asideFiles: 2 }, refusedAtMs));
+  const text = await metrics().registry.metrics();
+  for (const line of [
+    'postbacks_ready 1',
+    'postback_spool_in_use 0',
+    'postback_spool_bytes 7',
+    'postback_spool_aside_files 2',
+    'postbacks_waiting 0',
+    `postback_last_refusal_timestamp_seconds ${refusedAtMs / 1_000}`,
+  ]) {
+    expect(text.split('\n')).toContain(line);
+  }
 });
 
 it('says within a moment that a database is away which swallows everything, again and again', async () => {

@@ -147,7 +147,7 @@ describe('the inbox', () => {
         filters.from = random.pick([null, minutesAgo(40), minutesAgo(90)]);
         filters.to = random.pick([null, minutesAgo(15)]);
       }
-      const readsAll = filters.q || filters.redacted || filters.account || filters.key;
+      const readsAll = filters.q || filters.redacted || filters.account || filters.key || filters.cause;
       const range = filters.range ?? (readsAll ? '24h' : null);
       const endMs = filters.to ? Date.parse(filters.to) : now.getTime();
       const rangeMs = range === '1h' ? 3_600_000 : 24 * 3_600_000;
@@ -169,6 +169,23 @@ describe('the inbox', () => {
         expect(counts[verdict]).toEqual({ count: expected.length, capped: false });
       }
     }
+  });
+
+  it('finds text and numbers as people write them, however a form has encoded them', async () => {
+    await store([
+      'QueueID=1&ResponseCode=1&name=John+Smith',
+      'QueueID=2&ResponseCode=1&name=John%20Smith&phonenumber=%2b17575550199',
+      'QueueID=3&ResponseCode=1&phonenumber=%2B17575550199',
+      '{"QueueID":4,"name":"John Smith","phonenumber":"+17575550199"}',
+      'QueueID=5&ResponseCode=1&name=Johnny&phonenumber=17575550199',
+    ]);
+    const found = async (q: string) => {
+      const { rows } = await listInbox(db, { filters: { ...none, q }, cursor: null }, now);
+      return rows.map(({ excerpt }) => Number(/QueueID\D+(\d)/.exec(excerpt)?.[1])).sort();
+    };
+    expect(await found('John Smith')).toEqual([1, 2, 4]);
+    expect(await found('+17575550199')).toEqual([2, 3, 4]);
+    expect(await found('7575550199')).toEqual([2, 3, 4, 5]);
   });
 
   it('counts those that could not be read since a moment, for the menu', async () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { runKillRounds } from '../load/kill-rounds';
 
-const rounds = Number(process.env.KILL_ROUNDS ?? 6);
+const rounds = Number(process.env.KILL_ROUNDS ?? 8);
 
 it(
   `loses and doubles no acknowledged postback in ${rounds} rounds of SIGKILL of the app and of Postgres`,

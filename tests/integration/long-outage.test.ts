@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { runOutage } from '../load/run-outage';
 
+const seconds = Number(process.env.OUTAGE_SECONDS ?? 5);
+
 it.each([
   { mode: 'refuse', killInMidDrain: false },
   { mode: 'hold', killInMidDrain: true },
@@ -10,7 +12,7 @@ it.each([
   async (options) => {
     const { load, spooledBytes, missing, doubled } = await runOutage({
       ...options,
-      seconds: 5,
+      seconds,
       perSecond: 50,
     });
     expect([...load.others]).toEqual([]);
@@ -20,5 +22,5 @@ it.each([
     expect(doubled).toEqual([]);
     expect(load.latency.p99).toBeLessThan(1_000);
   },
-  120_000,
+  120_000 + seconds * 3_000,
 );

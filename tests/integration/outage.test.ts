@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPool } from '@/lib/platform/db';
 import { DurableStore } from '@/lib/postbacks/durable-store';
 import { Receiver } from '@/lib/postbacks/receive';
+import { decodeSegment } from '@/lib/postbacks/spool/record';
 import { Spool } from '@/lib/postbacks/spool/spool';
 import { CuttableProxy } from '../support/cuttable-proxy';
 import { createTestDatabase, type TestDatabase } from '../support/database';
@@ -17,6 +18,7 @@ let database: TestDatabase;
 let proxy: CuttableProxy;
 let directory: string;
 let pool: Pool;
+let drainPool: Pool;
 let spool: Spool;
 let store: DurableStore;
 let receiver: Receiver;
@@ -44,25 +46,24 @@ async function startProcess(maxBytes?: number): Promise<void> {
   url.port = String(proxy.port);
   pool = createPool(url.href, 3, { timeoutMs });
   spool = await Spool.open({ directory, ...(maxBytes !== undefined && { maxBytes }) });
-  store = new DurableStore({ pool, spool, retryMs: 50, settleMs: 2 * timeoutMs });
+  drainPool = createPool(url.href, 1, { timeoutMs: 2 * timeoutMs });
+  store = new DurableStore({ pool, drainPool, spool, retryMs: 50, settleMs: 2 * timeoutMs });
   receiver = new Receiver({ pool, store, hmacKey: Buffer.alloc(32, 1) });
 }
 
 async function stopProcess(): Promise<void> {
   await store.stop();
-  await pool.end();
+  await Promise.all([pool.end(), drainPool.end()]);
 }
 
-async function post(): Promise<string> {
-  const body = Buffer.from(`QueueID=${nextQueueId}&ResponseCode=1`);
-  const result = await receiver.receive({
-    token,
-    contentType: '',
-    userAgent: '',
-    remoteAddress: '127.0.0.1',
-    body,
-  });
-  if (result === 'stored') nextQueueId += 1;
+const request = { token, contentType: '', userAgent: '', remoteAddress: '127.0.0.1' };
+
+async function post(rest = ''): Promise<string> {
+  const queueId = nextQueueId;
+  nextQueueId += 1;
+  const body = Buffer.from(`QueueID=${queueId}&ResponseCode=1${rest}`);
+  const result = await receiver.receive({ ...request, body });
+  if (result !== 'stored') nextQueueId -= 1;
   return result;
 }
 
@@ -110,8 +111,67 @@ describe('while the database is away', () => {
     proxy.mend();
     expect(await post()).toBe('stored');
     expect(store.destination).toBe('spool');
+    // the database is tried meanwhile, over connections that stay read-only for their life
+    let tries = 0;
+    pool.on('release', () => {
+      tries += 1;
+    });
+    await vi.waitFor(() => expect(tries).toBeGreaterThan(2), { timeout: 5_000 });
     await database.pool.query(
       `BEGIN READ WRITE; ALTER DATABASE ${name} RESET default_transaction_read_only; COMMIT`,
+    );
+    await expectAllStoredOnce();
+  });
+
+  it('is not what a postback means that the database refuses: it is set aside, all others are stored', async () => {
+    await database.pool.query(
+      `ALTER TABLE postback ADD CONSTRAINT broken CHECK (convert_from(body, 'UTF8') !~ 'QueueID=(5|12|27)&') NOT VALID`,
+    );
+    await Promise.all(Array.from({ length: 9 }, () => post()));
+    expect(store.destination).toBe('database');
+    proxy.cut('refuse');
+    for (let count = 0; count < 20; count += 1) expect(await post()).toBe('stored');
+    proxy.mend();
+    const refused = [5, 12, 27];
+    await vi.waitFor(
+      async () => {
+        const others = Array.from({ length: nextQueueId - 1 }, (_, index) => index + 1).filter(
+          (queueId) => !refused.includes(queueId),
+        );
+        expect((await storedQueueIds()).sort((a, b) => a - b)).toEqual(others);
+        expect(spool.bytes).toBe(0);
+      },
+      { timeout: 10_000, interval: 50 },
+    );
+    expect(spool.aside.files).toBe(refused.length);
+    const names = (await readdir(directory)).filter((name) => name.endsWith('.refused')).sort();
+    const bodies = await Promise.all(
+      names.map(async (name) => decodeSegment(await readFile(join(directory, name))).postbacks),
+    );
+    expect(bodies.flat().map(({ body }) => body.toString())).toEqual(
+      refused.map((queueId) => `QueueID=${queueId}&ResponseCode=1`),
+    );
+  });
+
+  it('stores a postback of which more was removed than the database counts', async () => {
+    await database.pool.query(`INSERT INTO variable_rule (name, privacy) VALUES ('a', 'drop')`);
+    await receiver.refreshKeys();
+    const body = Buffer.from(`QueueID=2&ResponseCode=1${'&a=1'.repeat(40_000)}`);
+    expect(await receiver.receive({ ...request, body })).toBe('stored');
+    expect(store.destination).toBe('database');
+    const { rows } = await database.pool.query('SELECT max(redactions) AS redactions FROM postback');
+    expect(rows).toEqual([{ redactions: 32_767 }]);
+  });
+
+  it('drains bodies so large that the database needs long for them', async () => {
+    proxy.cut('refuse');
+    for (let count = 0; count < 12; count += 1) expect(await post('x'.repeat(250_000))).toBe('stored');
+    await database.pool.query(
+      `CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN PERFORM pg_sleep(octet_length(NEW.body) / 1e6); RETURN NEW; END $$`,
+    );
+    await database.pool.query(
+      'CREATE TRIGGER slow BEFORE INSERT ON postback FOR EACH ROW EXECUTE FUNCTION slow()',
     );
     proxy.mend();
     await expectAllStoredOnce();

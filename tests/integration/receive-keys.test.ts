@@ -138,6 +138,16 @@ describe('a receive key', () => {
     });
   });
 
+  it('takes posts from a network at once that was allowed a moment ago', async () => {
+    const { id, token } = account.receiveKey;
+    await commands.setKeyNetworks(ctx, { id, networks: '203.0.113.0/24' });
+    await laterThanReload();
+    const from = (address: string) => post(token, 'QueueID=1&ResponseCode=1', { 'X-Forwarded-For': address });
+    expect(await from('203.0.113.9')).toMatch(/^HTTP\/1\.1 200 /);
+    await commands.setKeyNetworks(ctx, { id, networks: '203.0.113.0/24, 198.51.100.0/24' });
+    expect(await from('198.51.100.7')).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
   it.each(['', '192.0.2.0/24'])(
     'does not believe a first hop that is not trusted, whatever it says of the sender (TRUST_PROXY=%s)',
     async (trustProxy) => {

@@ -141,10 +141,41 @@ describe('verifyData', () => {
     );
     const before = await derivedRows();
     const { differences } = await verifyData({ ...options(), calls: 1_000 });
-    expect(differences).toEqual([
-      { table: 'call', changed: 1, missing: 0, surplus: 0, examples: [rows[0].id] },
-    ]);
+    expect(differences[0]).toEqual({
+      table: 'call',
+      changed: 1,
+      missing: 0,
+      surplus: 0,
+      examples: [rows[0].id],
+    });
+    // what a call says is counted too
+    expect(differences.map(({ table }) => table)).toEqual(['call', 'call_rollup', 'outcome_rollup']);
     expect(await derivedRows()).toBe(before);
     expect(await shadowIsGone()).toBe(true);
+  });
+
+  it('finds a call that is missing, and roll-ups that count otherwise than the calls', async () => {
+    await store(bodiesOf(6, 60));
+    await project();
+    const { rows: gone } = await database.pool.query<{ id: string }>(
+      'DELETE FROM call WHERE id = (SELECT id FROM call ORDER BY id OFFSET 7 LIMIT 1) RETURNING id',
+    );
+    const found = await verifyData({ ...options(), calls: 1_000 });
+    expect(found.differences[0]).toEqual({
+      table: 'call',
+      changed: 0,
+      missing: 1,
+      surplus: 0,
+      examples: [gone[0]?.id],
+    });
+    // the call that is gone is still counted
+    expect(found.differences.map(({ table }) => table)).toEqual(['call', 'call_rollup', 'outcome_rollup']);
+    await rebuild(options());
+    expect((await verifyData({ ...options(), calls: 1_000 })).differences).toEqual([]);
+    await database.pool.query('UPDATE outcome_rollup SET busy = busy + 1 WHERE grain_minutes = 60');
+    const before = await derivedRows();
+    const { differences } = await verifyData({ ...options(), calls: 10 });
+    expect(differences).toMatchObject([{ table: 'outcome_rollup', missing: 0, surplus: 0 }]);
+    expect(await derivedRows()).toBe(before);
   });
 });

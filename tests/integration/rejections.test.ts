@@ -57,6 +57,33 @@ describe('rejected posts', () => {
     for (const { body } of rows) expect(body.toString()).not.toMatch(/\d/);
   });
 
+  it('obey the settings of the strictest account where nobody knows whose key was meant', async () => {
+    const rejections = new Rejections({ pool: database.pool });
+    const accounts = new Map([
+      ['a', 'length' as const],
+      ['b', 'drop' as const],
+    ]);
+    rejections.note(postOf('QueueID=1&pin=4321'), { ...unknown, rules: { ...noPrivacyRules, accounts } });
+    await rejections.stop();
+    const { rows } = await database.pool.query('SELECT body, redactions FROM rejected_postback');
+    expect(rows.map(({ body, redactions }) => [body.toString(), redactions])).toEqual([
+      ['QueueID=1&pin=%5Bremoved%5D', 1],
+    ]);
+  });
+
+  it('are found by the words in which the page gives the reason', async () => {
+    const rejections = new Rejections({ pool: database.pool });
+    reject(rejections, 1);
+    await rejections.stop();
+    const count = async (cause: string) => {
+      const filters = { ...parseInbox(new URLSearchParams({ verdict: 'rejected', cause })).filters };
+      return (await listInbox(db, { filters, cursor: null }, new Date())).rows.length;
+    };
+    expect(await count('no such KEY')).toBe(1);
+    expect(await count('unknown')).toBe(1);
+    expect(await count('expired')).toBe(0);
+  });
+
   it('obey the privacy settings of the account whose key was used', async () => {
     const rejections = new Rejections({ pool: database.pool });
     const used = {

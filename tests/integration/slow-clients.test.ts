@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type ConnectionLimits, closeHttpServer, createHttpServer } from '@/lib/ops/http-server';
@@ -14,9 +14,12 @@ const path = `/api/postbacks/${key}`;
 let database: TestDatabase;
 let server: Server;
 let slow: Socket[];
+let largeAnswers: number;
+const large = Buffer.alloc(16 * 1024 ** 2);
 
 beforeEach(async () => {
   slow = [];
+  largeAnswers = 0;
   database = await createTestDatabase();
   await createReceiveKeyRow(database.pool, key);
 });
@@ -30,7 +33,11 @@ afterEach(async () => {
 async function start(limits: Partial<ConnectionLimits>): Promise<number> {
   const { pool } = database;
   const receiver = new Receiver({ pool, store: new DurableStore({ pool }), hmacKey: Buffer.alloc(32, 1) });
-  const handlePage = (_: unknown, response: { end(text: string): void }) => response.end('page');
+  const handlePage = (request: IncomingMessage, response: ServerResponse) => {
+    if (request.url !== '/large') return response.end('page');
+    largeAnswers += 1;
+    return response.end(large);
+  };
   server = createHttpServer({ receiver, handlePage, limits });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
@@ -86,6 +93,16 @@ it('makes room for a new client beyond the bound by ending those it waits for, l
   expect(
     await new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count))),
   ).toBeLessThanOrEqual(50);
+});
+
+it('makes room by ending those who never read their answer, when all have been answered', async () => {
+  const port = await start({ maxConnections: 10 });
+  await openSlow(port, 10, 'GET /large HTTP/1.1\r\nHost: slow\r\n\r\n');
+  for (const socket of slow) socket.pause();
+  await vi.waitFor(() => expect(largeAnswers).toBe(10));
+  expect(await talk(port, [{ send: postRequest(path, answeredCallBody(1)) }], /OK$/)).toContain('200 OK');
+  const open = await new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)));
+  expect(open).toBeLessThanOrEqual(10);
 });
 
 it('answers a path that cannot be taken apart with 400, never an error of its own', async () => {

@@ -4,14 +4,10 @@ import { join } from 'node:path';
 import { Pool } from 'pg';
 import { startEmbeddedPostgres } from '@/lib/platform/embedded-postgres';
 import { migrate } from '@/lib/platform/migrate';
-import { insertPostbacks, type NewPostback } from '@/lib/postbacks/insert-postbacks';
 import { projectBatch } from '@/lib/postbacks/project';
-import { generateCallStory } from '@/lib/simulator/call-story';
-import { encodeForm } from '@/lib/simulator/encode-form';
-import { Random } from '@/lib/simulator/random';
-import { newPostback } from '../support/new-postback';
 import { createReceiveKeyRow, type ReceiveKeyRow } from '../support/rows';
 import { answeredCallBody } from './push-postbacks';
+import { storePosts, storyPosts } from './story-posts';
 
 export interface ProjectingOptions {
   /** postbacks of each kind */
@@ -34,7 +30,7 @@ export async function benchProjecting(options: ProjectingOptions): Promise<void>
       ['one last post a call', lastPosts(options.postbacks)],
       ['whole calls of 1 to 8 posts, mixed', storyPosts(options.postbacks)],
     ] as const) {
-      await store(pool, key, bodies);
+      await storePosts(pool, key, bodies);
       await pool.query('CHECKPOINT');
       const perSecond = await project(pool);
       console.log(`  ${name.padEnd(40)} ${perSecond.toFixed(0).padStart(8)} postbacks/s`);
@@ -58,37 +54,6 @@ async function project(pool: Pool): Promise<number> {
 
 function* lastPosts(count: number): Generator<string> {
   for (let n = 1; n <= count; n += 1) yield answeredCallBody(900_000_000 + n);
-}
-
-/** Posts of many calls under way at once, in the order they fall due. */
-function* storyPosts(count: number): Generator<string> {
-  const random = new Random(1);
-  const startMs = Date.UTC(2026, 0, 1);
-  const posts: { dueMs: number; body: string }[] = [];
-  for (let n = 0; posts.length < count; n += 1) {
-    const startAt = new Date(startMs + n * 20);
-    const story = generateCallStory(random, { startAt });
-    for (const { afterMs, fields } of story.posts) {
-      posts.push({ dueMs: startAt.getTime() + afterMs, body: encodeForm(fields, story.encoding) });
-    }
-  }
-  posts.sort((a, b) => a.dueMs - b.dueMs);
-  for (const { body } of posts.slice(0, count)) yield body;
-}
-
-let nextReceiptUs = Date.now() * 1000;
-
-async function store(pool: Pool, key: ReceiveKeyRow, bodies: Iterable<string>): Promise<void> {
-  let rows: NewPostback[] = [];
-  const flush = async () => {
-    await insertPostbacks(pool, rows);
-    rows = [];
-  };
-  for (const body of bodies) {
-    rows.push(newPostback(key, body, { receivedAtUs: nextReceiptUs++ }));
-    if (rows.length === 1_000) await flush();
-  }
-  await flush();
 }
 
 async function seedCalls(pool: Pool, key: ReceiveKeyRow, count: number): Promise<void> {

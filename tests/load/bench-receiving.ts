@@ -2,9 +2,11 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startServer } from '../support/server';
+import { startNextBaseline } from './next-baseline/start';
+import { startPhpBaseline } from './php-baseline';
 import { answeredCallBody, percentile, pushPostbacks } from './push-postbacks';
 import { residentMb } from './resident-mb';
 import { withClient } from './with-client';
@@ -40,6 +42,8 @@ export async function benchReceiving(options: BenchOptions): Promise<void> {
     for (const kind of ['node-group', 'node-pg', 'fastify-pg', 'express-pg'] as const) {
       contestants.push(await baseline(kind, server.databaseUrl, options));
     }
+    contestants.push(await nextBaseline(server.databaseUrl, options));
+    contestants.push(await phpBaseline(server.databaseUrl, options));
     contestants.push({
       name: 'this product: key, redaction, commit',
       round: () => push(server.port, server.pid, path, options),
@@ -129,6 +133,30 @@ async function baseline(
   };
 }
 
+async function nextBaseline(url: string, options: BenchOptions): Promise<Contestant> {
+  const { port, pid, stop } = await startNextBaseline(url);
+  return {
+    name: 'Next route handler + Prisma, one row each',
+    round: () => push(port, pid, '/', options),
+    stop,
+  };
+}
+
+async function phpBaseline(url: string, options: BenchOptions): Promise<Contestant> {
+  const running = await startPhpBaseline(url);
+  if (!running) {
+    return {
+      name: 'nginx + php-fpm + PDO (not installed)',
+      round: async () => noRound,
+      stop: async () => undefined,
+    };
+  }
+  const { port, pid, stop } = running;
+  return { name: 'nginx + php-fpm + PDO, one row each', round: () => push(port, pid, '/', options), stop };
+}
+
+const noRound: Round = { perSecond: Number.NaN, p99Ms: Number.NaN, memoryMb: null };
+
 function firstLine(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     child.stdout?.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()));
@@ -145,9 +173,7 @@ async function endChild(child: ChildProcess): Promise<void> {
 
 /** The limit: the same row by a prepared insert, no HTTP. Left out, with a word, where pgbench is not installed. */
 async function pgbench(url: string, { seconds, connections }: BenchOptions): Promise<Contestant> {
-  const binary = ['/usr/lib/postgresql/15/bin/pgbench', '/usr/bin/pgbench', '/usr/local/bin/pgbench'].find(
-    existsSync,
-  );
+  const binary = findPgbench();
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   const script = join(folder, 'insert.sql');
   const fields = JSON.stringify(Object.fromEntries(new URLSearchParams(answeredCallBody(4_093_249))));
@@ -156,7 +182,7 @@ async function pgbench(url: string, { seconds, connections }: BenchOptions): Pro
     `\\set q random(1, 1000000000)\nINSERT INTO baseline (queue_id, response_code, fields) VALUES (:q, 1, '${fields}');\n`,
   );
   const round = async (): Promise<Round> => {
-    if (!binary) return { perSecond: Number.NaN, p99Ms: Number.NaN, memoryMb: null };
+    if (!binary) return noRound;
     const prefix = join(folder, 'log');
     const args = [
       '-n',
@@ -191,6 +217,17 @@ async function pgbench(url: string, { seconds, connections }: BenchOptions): Pro
     round,
     stop: () => rm(folder, { recursive: true }),
   };
+}
+
+/** In the path, or where `pg_config` says that the programs of Postgres are. */
+function findPgbench(): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  try {
+    folders.push(execFileSync('pg_config', ['--bindir'], { encoding: 'utf8' }).trim());
+  } catch {
+    // only with the files for building against Postgres
+  }
+  return folders.map((folder) => join(folder, 'pgbench')).find(existsSync);
 }
 
 const median = (values: number[]) =>

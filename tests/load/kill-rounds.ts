@@ -8,8 +8,11 @@ import { answeredCallBody, pushPostbacks } from './push-postbacks';
 import { untilDrained } from './server-health';
 import { findMissingAndDoubled, type StoredOnce } from './stored-once';
 
-/** What is killed, in turn: the app with SIGKILL, the whole of Postgres, or one of its processes, which restarts them all. */
-const victims = ['app', 'postgres', 'backend'] as const;
+/**
+ * What is killed, in turn: the app with SIGKILL, the whole of Postgres, one of its processes, which restarts them all, or
+ * Postgres and then the app, while it spools or begins to drain.
+ */
+const victims = ['app', 'postgres', 'backend', 'both'] as const;
 export type Victim = (typeof victims)[number];
 
 export interface KillReport extends StoredOnce {
@@ -28,7 +31,7 @@ const key = 'killkillkillkillkillkill01';
 export async function runKillRounds({ rounds, onRound }: KillOptions): Promise<KillReport> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kill-'));
   const start = () => startServer({ dataDir, env: { POSTBACK_KEY: key, LOG_LEVEL: 'silent' } });
-  const kills = { app: 0, postgres: 0, backend: 0 };
+  const kills = { app: 0, postgres: 0, backend: 0, both: 0 };
   const acknowledged: number[] = [];
   let server = await start();
   try {
@@ -49,7 +52,7 @@ export async function runKillRounds({ rounds, onRound }: KillOptions): Promise<K
       await killed;
       kills[victim] += 1;
       for (const n of pushed.acknowledged) acknowledged.push(first + n);
-      if (victim === 'app') {
+      if (victim === 'app' || victim === 'both') {
         await running.stop();
         server = await start();
       }
@@ -73,8 +76,11 @@ async function kill(victim: Victim, { pid, dataDir, databaseUrl }: RunningServer
     return;
   }
   const postmaster = await runningPostmaster(dataDir);
-  if (victim === 'postgres') {
+  if (victim === 'postgres' || victim === 'both') {
     killHard(postmaster);
+    if (victim === 'postgres') return;
+    await sleep(Math.random() * 600);
+    killHard(pid);
     return;
   }
   const client = new Client({ connectionString: databaseUrl });

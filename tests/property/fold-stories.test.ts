@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { changesBetween } from '@/lib/analytics/roll-up';
 import { foldCall } from '@/lib/calls/fold-call';
 import { callIdOf } from '@/lib/calls/identity';
 import type { Call, CallEvent } from '@/lib/calls/schema';
@@ -50,6 +51,13 @@ function withoutReceipt({ firstSeenAt: _first, lastSeenAt: _last, occurredAt: _a
   return { ...call, startTime: second(call.startTime), endTime: second(call.endTime) };
 }
 
+/** What the call adds to the roll-ups; without the time where that is of receipt. */
+const rolledUp = (call: Call) =>
+  changesBetween([], [call]).map(({ startsAtMs, ...rest }) => ({
+    ...rest,
+    startsAtMs: call.startTime === null ? null : startsAtMs,
+  }));
+
 describe('a call story', () => {
   it(`folds to what it tells, in ${stories * arrivalsOfEach} orders of arrival, copies and delays`, () => {
     const random = new Random(20_261_123);
@@ -59,6 +67,7 @@ describe('a call story', () => {
       const { expected } = story;
       const folded = foldAll(arrive(story, story.posts, startAt.getTime()));
       const told = withoutReceipt(folded);
+      const counted = rolledUp(folded);
       expect(told, `${story.kind}, story ${number}`).toMatchObject({
         direction: expected.direction,
         outcome: expected.outcome,
@@ -84,10 +93,10 @@ describe('a call story', () => {
         const shuffled = random.shuffle(story.posts);
         const doubled = shuffled.flatMap((post) => (random.chance(0.3) ? [post, post] : [post]));
         const delayed = doubled.map((post) => ({ ...post, afterMs: random.int(0, 600_000) }));
-        expect(
-          withoutReceipt(foldAll(arrive(story, random.shuffle(delayed), startAt.getTime()))),
-          `${story.kind}, story ${number}, arrival ${arrival}`,
-        ).toEqual(told);
+        const again = foldAll(arrive(story, random.shuffle(delayed), startAt.getTime()));
+        const which = `${story.kind}, story ${number}, arrival ${arrival}`;
+        expect(withoutReceipt(again), which).toEqual(told);
+        expect(rolledUp(again), which).toEqual(counted);
       }
     }
   }, 120_000);

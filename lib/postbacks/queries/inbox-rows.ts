@@ -1,5 +1,6 @@
 import { Prisma } from '@/lib/platform/generated/prisma/client';
 import { type InboxFilters, inboxSince, isCallId } from '../inbox-filters';
+import { reasonsSaying } from '../rejection-reason';
 
 /**
  * Stored and rejected posts in one shape, as a table expression: of the stored ones those under the verdict, or all
@@ -15,7 +16,7 @@ export function inboxRows(filters: InboxFilters, now: Date): Prisma.Sql {
         WHERE ${conditions(filters, now, {
           row: Prisma.sql`r`,
           account: Prisma.sql`k.account_id`,
-          cause: Prisma.sql`r.reason`,
+          hasCause: (text) => Prisma.sql`r.reason = ANY(${[...reasonsSaying(text), text]}::text[])`,
           callId: Prisma.sql`NULL::uuid`,
         })}`
     : Prisma.sql`
@@ -25,7 +26,7 @@ export function inboxRows(filters: InboxFilters, now: Date): Prisma.Sql {
         WHERE ${conditions(filters, now, {
           row: Prisma.sql`p`,
           account: Prisma.sql`p.account_id`,
-          cause: Prisma.sql`s.cause`,
+          hasCause: (text) => Prisma.sql`position(lower(${text}) IN lower(s.cause)) > 0`,
           callId: Prisma.sql`s.call_id`,
         })}
           ${verdict === null ? Prisma.empty : Prisma.sql`AND s.verdict = ${verdict}::verdict`}`;
@@ -34,11 +35,15 @@ export function inboxRows(filters: InboxFilters, now: Date): Prisma.Sql {
 interface Columns {
   row: Prisma.Sql;
   account: Prisma.Sql;
-  cause: Prisma.Sql;
+  hasCause: (text: string) => Prisma.Sql;
   callId: Prisma.Sql;
 }
 
-function conditions(filters: InboxFilters, now: Date, { row, account, cause, callId }: Columns): Prisma.Sql {
+function conditions(
+  filters: InboxFilters,
+  now: Date,
+  { row, account, hasCause, callId }: Columns,
+): Prisma.Sql {
   const since = inboxSince(filters, now);
   const { q } = filters;
   const all = [Prisma.sql`true`];
@@ -47,12 +52,21 @@ function conditions(filters: InboxFilters, now: Date, { row, account, cause, cal
   if (filters.account) all.push(Prisma.sql`${account} = ${filters.account}::uuid`);
   if (filters.key) all.push(Prisma.sql`${row}.receive_key_id = ${filters.key}::uuid`);
   if (filters.redacted) all.push(Prisma.sql`${row}.redactions > 0`);
-  if (filters.cause) all.push(Prisma.sql`position(lower(${filters.cause}) IN lower(${cause})) > 0`);
+  if (filters.cause) all.push(hasCause(filters.cause));
   if (q !== null && isCallId(q)) all.push(Prisma.sql`${callId} = ${q}::uuid`);
   else if (q !== null) {
-    all.push(
-      Prisma.sql`(position(${Buffer.from(q)}::bytea IN ${row}.body) > 0 OR ${row}.remote_address = ${q})`,
+    const inBody = spellingsOf(q).map(
+      (spelling) => Prisma.sql`position(${Buffer.from(spelling)}::bytea IN ${row}.body) > 0`,
     );
+    all.push(Prisma.sql`(${Prisma.join(inBody, ' OR ')} OR ${row}.remote_address = ${q})`);
   }
   return Prisma.join(all, ' AND ');
+}
+
+/** A text as it may stand in a body: plain, and as forms are encoded, with `+` or `%20`, `%2B` or `%2b`. */
+function spellingsOf(text: string): string[] {
+  const form = new URLSearchParams([['', text]]).toString().slice(1);
+  const url = encodeURIComponent(text);
+  const lowered = [form, url].map((encoded) => encoded.replace(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase()));
+  return [...new Set([text, form, url, ...lowered])];
 }

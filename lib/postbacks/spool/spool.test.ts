@@ -10,9 +10,12 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { NewPostback } from '../insert-postbacks';
-import { decodeSegment, encodeRecord } from './record';
+import { applyPrivacy, noPrivacyRules, type PrivacyPolicy } from '../privacy';
+import { redactBody } from '../redact';
+import { decodeSegment, encodeRecord, maxPayloadBytes } from './record';
 import { Spool } from './spool';
 
 let directory: string;
@@ -95,6 +98,38 @@ describe('Spool', () => {
     expect(await readdir(directory)).toEqual([`${name}.damaged`]);
   });
 
+  it('cuts nothing off the last segment that whole records follow: it is kept aside and told of', async () => {
+    const path = join(directory, '000000000007.segment');
+    const [first, second, third] = [1, 2, 3].map((number) => encodeRecord(postback(number)));
+    if (!first || !second || !third) throw new Error('three records');
+    // the length of the second says more than there is
+    second.writeUInt32LE(9_000_000, 0);
+    await writeFile(path, Buffer.concat([first, second, third]));
+    const spool = await Spool.open({ directory });
+    expect(await drainAll(spool)).toEqual([postback(1)]);
+    const torn = Buffer.concat([second, third]);
+    expect(await readFile(`${path}.torn`)).toEqual(torn);
+    expect(spool.aside).toEqual({ files: 1, bytes: torn.length });
+    await spool.close();
+    const later = await Spool.open({ directory });
+    expect(later.aside.files).toBe(1);
+    await later.add(postback(4));
+    expect((await readdir(directory)).sort()).toEqual(['000000000007.segment.torn', '000000000008.segment']);
+    await later.close();
+  });
+
+  it('reads on behind a record whose bytes were changed, in the last segment too', async () => {
+    const path = join(directory, '000000000001.segment');
+    const records = [1, 2, 3].map((number) => encodeRecord(postback(number)));
+    records[1]?.writeUInt8(0, 30);
+    await writeFile(path, Buffer.concat(records));
+    const spool = await Spool.open({ directory });
+    expect(await drainAll(spool)).toEqual([postback(1), postback(3)]);
+    expect(spool.aside.files).toBe(1);
+    expect(await readdir(directory)).toEqual(['000000000001.segment.damaged']);
+    await spool.close();
+  });
+
   it('refuses what goes beyond its bound, and takes more once it is drained', async () => {
     const spool = await Spool.open({ directory, maxBytes: 1_000 });
     const results = await Promise.allSettled(
@@ -145,6 +180,53 @@ describe('Spool on a disk that is full', () => {
 });
 
 describe('decodeSegment', () => {
+  it('gives back whatever privacy and redaction make of a body, and so does the spool', async () => {
+    const piece = fc.oneof(
+      fc.constantFrom('&a=1', '&digitsdialed=4111111111111111', '&=', '%ff', '=', '{"a":"', '\u00ff'),
+      fc.string({ unit: 'binary', maxLength: 9 }),
+    );
+    const spool = await Spool.open({ directory });
+    await fc.assert(
+      fc.asyncProperty(
+        piece,
+        fc.constantFrom('', '&z=4111111111111111', '4111111111111111'),
+        fc.constantFrom('keep', 'length', 'drop'),
+        fc.constantFrom('', 'application/json', 'multipart/form-data; boundary=b'),
+        async (each, card, policy, contentType) => {
+          const { accountId } = postback(1);
+          const rules = { ...noPrivacyRules, accounts: new Map([[accountId, policy as PrivacyPolicy]]) };
+          const text = `${card}${each.repeat(Math.floor(200_000 / Math.max(1, each.length)))}${card}`;
+          const posted = { contentType, body: Buffer.from(text, 'latin1').subarray(0, 256 * 1024) };
+          const kept = applyPrivacy(posted, { accountId, dedicatedNumberId: null }, rules);
+          const { body } = redactBody(kept.contentType, kept.body);
+          const stored = { ...postback(1), body };
+          const { postbacks, tornBytes } = decodeSegment(encodeRecord(stored));
+          expect([postbacks.length, tornBytes]).toEqual([1, 0]);
+          expect(postbacks[0]?.body.equals(body)).toBe(true);
+          await spool.add(stored);
+        },
+      ),
+      { numRuns: 100 },
+    );
+    await spool.close();
+    let count = 0;
+    for (let segment = await spool.oldest(); segment; segment = await spool.oldest()) {
+      expect(segment.damaged).toBe(false);
+      count += segment.postbacks.length;
+      await spool.remove(segment);
+    }
+    expect(count).toBeGreaterThanOrEqual(100);
+  });
+
+  it('is never given a record that it would refuse', async () => {
+    const spool = await Spool.open({ directory });
+    const large = { ...postback(1), body: Buffer.alloc(maxPayloadBytes) };
+    await expect(spool.add(large)).rejects.toThrow('too large');
+    await spool.add(postback(2));
+    expect(await drainAll(spool)).toEqual([postback(2)]);
+    await spool.close();
+  });
+
   it('stops at any changed byte of a record', () => {
     const record = encodeRecord(postback(5));
     for (let at = 0; at < record.length; at += 1) {

@@ -9,10 +9,11 @@ import {
   stat,
   writeFile,
 } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { syncFolder } from '@/lib/platform/sync-folder';
 import { GroupInsert } from '../group-insert';
 import type { NewPostback } from '../insert-postbacks';
-import { decodeSegment, encodeRecord, maxPayloadBytes } from './record';
+import { decodeSegment, encodeRecord, holdsWholeRecord, maxPayloadBytes, usualPayloadBytes } from './record';
 
 export interface SpoolOptions {
   directory: string;
@@ -31,7 +32,12 @@ export interface SpoolSegment {
 
 const defaultMaxBytes = 1024 ** 3;
 const defaultSegmentBytes = 16 * 1024 ** 2;
+/** What one write takes, so that nobody waits for a long one. */
+const writeBytes = 8 * 1024 ** 2;
 const ending = '.segment';
+/** Names of files that are not drained: damaged or torn segments, and postbacks that the database refuses. */
+const asideName = /\.segment\.(damaged|torn|refused)$/;
+const numberOf = (name: string): number => Number.parseInt(name, 10);
 
 /**
  * Postbacks on disk while the database is away: an append-only file after another, each record with a checksum,
@@ -43,6 +49,7 @@ export class Spool {
   private readonly segmentBytes: number;
   private readonly group: GroupInsert<NewPostback>;
   private readonly sizes = new Map<string, number>();
+  private readonly asideSizes = new Map<string, number>();
   private active: { name: string; file: FileHandle } | undefined;
   private nextNumber = 1;
   private turn: Promise<void> = Promise.resolve();
@@ -54,6 +61,7 @@ export class Spool {
     this.segmentBytes = segmentBytes ?? defaultSegmentBytes;
     this.group = new GroupInsert((rows) => this.inTurn(() => this.append(rows)), {
       maxRows: 512,
+      maxBytes: { limit: writeBytes, of: ({ body }) => body.length },
       maxInFlight: 1,
     });
   }
@@ -62,27 +70,37 @@ export class Spool {
   static async open(options: SpoolOptions): Promise<Spool> {
     const { directory } = options;
     await mkdir(directory, { recursive: true, mode: 0o700 });
+    await syncFolder(dirname(directory));
     const spool = new Spool(options);
-    const names = (await readdir(directory)).filter((file) => file.endsWith(ending)).sort();
-    const last = names.at(-1);
+    const last = (await readdir(directory))
+      .filter((name) => name.endsWith(ending))
+      .sort()
+      .at(-1);
     if (last !== undefined) await cutTornEnd(join(directory, last));
-    for (const name of names) {
-      spool.sizes.set(name, (await stat(join(directory, name))).size);
-      spool.nextNumber = Number(name.slice(0, -ending.length)) + 1;
+    for (const name of await readdir(directory)) {
+      const isAside = asideName.test(name);
+      if (!isAside && !name.endsWith(ending)) continue;
+      const { size } = await stat(join(directory, name));
+      (isAside ? spool.asideSizes : spool.sizes).set(name, size);
+      spool.nextNumber = Math.max(spool.nextNumber, numberOf(name) + 1);
     }
+    await syncFolder(directory);
     return spool;
   }
 
   /** Bytes that wait to be drained. */
   get bytes(): number {
-    let sum = 0;
-    for (const size of this.sizes.values()) sum += size;
-    return sum;
+    return sumOf(this.sizes);
   }
 
-  /** Whether the bound leaves room for the largest postback, and the disk took what was last written. */
+  /** Files that wait for a person: what is damaged, and what the database refuses. */
+  get aside(): { files: number; bytes: number } {
+    return { files: this.asideSizes.size, bytes: sumOf(this.asideSizes) };
+  }
+
+  /** Whether the bound leaves room for a large postback, and the disk took what was last written. */
   get hasRoom(): boolean {
-    return !this.lastWriteFailed && this.bytes + maxPayloadBytes <= this.maxBytes;
+    return !this.lastWriteFailed && this.takenBytes + usualPayloadBytes <= this.maxBytes;
   }
 
   /**
@@ -94,7 +112,7 @@ export class Spool {
     const path = join(this.directory, 'trial');
     await this.inTurn(async () => {
       try {
-        await writeFile(path, Buffer.alloc(maxPayloadBytes), { flush: true, mode: 0o600 });
+        await writeFile(path, Buffer.alloc(usualPayloadBytes), { flush: true, mode: 0o600 });
         this.lastWriteFailed = false;
       } catch {
         // still full
@@ -106,7 +124,10 @@ export class Spool {
   }
 
   /** Resolves once the postback is on the disk; rejects when the disk or the spool's bound is full. */
-  add(postback: NewPostback): Promise<void> {
+  async add(postback: NewPostback): Promise<void> {
+    const bytes = postback.body.length + postback.contentType.length + postback.userAgent.length;
+    if (bytes > maxPayloadBytes - usualPayloadBytes)
+      throw new Error('the postback is too large for the spool');
     return this.group.add(postback);
   }
 
@@ -122,22 +143,48 @@ export class Spool {
     await this.inTurn(async () => {
       if (this.active?.name === name) await this.closeActive();
     });
-    const { postbacks, tornBytes } = decodeSegment(await readFile(join(this.directory, name)));
-    return { name, postbacks, damaged: tornBytes > 0 };
+    const { postbacks, damagedRecords, tornBytes } = decodeSegment(
+      await readFile(join(this.directory, name)),
+    );
+    return { name, postbacks, damaged: damagedRecords + tornBytes > 0 };
   }
 
   /** Forgets a segment whose postbacks are all in the database. */
   async remove({ name, damaged }: Pick<SpoolSegment, 'name' | 'damaged'>): Promise<void> {
     const path = join(this.directory, name);
-    if (damaged) await rename(path, `${path}.damaged`);
-    else await rm(path, { force: true });
-    await this.syncDirectory();
+    if (damaged) {
+      await rename(path, `${path}.damaged`);
+      this.asideSizes.set(`${name}.damaged`, this.sizes.get(name) ?? 0);
+    } else await rm(path, { force: true });
     this.sizes.delete(name);
+    await syncFolder(this.directory);
   }
 
   async close(): Promise<void> {
     await this.group.drained();
     await this.inTurn(() => this.closeActive());
+  }
+
+  /** Keeps a postback that the database will never take, in a file of its own; durable once it resolves. */
+  async setAside(postback: NewPostback): Promise<void> {
+    const bytes = encodeRecord(postback);
+    await this.inTurn(async () => {
+      if (this.takenBytes + bytes.length > this.maxBytes) throw new Error('the spool is full');
+      const name = `${this.takeName()}.refused`;
+      await writeFile(join(this.directory, name), bytes, { flag: 'wx', flush: true, mode: 0o600 });
+      await syncFolder(this.directory);
+      this.asideSizes.set(name, bytes.length);
+    });
+  }
+
+  private get takenBytes(): number {
+    return this.bytes + sumOf(this.asideSizes);
+  }
+
+  private takeName(): string {
+    const name = `${String(this.nextNumber).padStart(12, '0')}${ending}`;
+    this.nextNumber += 1;
+    return name;
   }
 
   /** One at a time: a segment is not closed while it is written to. */
@@ -152,7 +199,7 @@ export class Spool {
 
   private async append(rows: readonly NewPostback[]): Promise<void> {
     const bytes = Buffer.concat(rows.map(encodeRecord));
-    if (this.bytes + bytes.length > this.maxBytes) throw new Error('the spool is full');
+    if (this.takenBytes + bytes.length > this.maxBytes) throw new Error('the spool is full');
     try {
       await this.write(bytes);
       this.lastWriteFailed = false;
@@ -181,11 +228,16 @@ export class Spool {
   }
 
   private async openSegment() {
-    const name = `${String(this.nextNumber).padStart(12, '0')}${ending}`;
-    this.nextNumber += 1;
+    const name = this.takeName();
     const file = await open(join(this.directory, name), 'ax', 0o600);
+    try {
+      await syncFolder(this.directory);
+    } catch (error) {
+      await file.close();
+      await rm(join(this.directory, name), { force: true }).catch(() => undefined);
+      throw error;
+    }
     this.sizes.set(name, 0);
-    await this.syncDirectory();
     this.active = { name, file };
     return this.active;
   }
@@ -195,26 +247,28 @@ export class Spool {
     this.active = undefined;
     await closing?.file.close();
   }
-
-  /** A new name, or one that is gone, survives a crash only once the folder itself is on the disk. */
-  private async syncDirectory(): Promise<void> {
-    const folder = await open(this.directory, 'r');
-    try {
-      await folder.sync();
-    } catch (error) {
-      if (process.platform !== 'win32') throw error;
-    } finally {
-      await folder.close();
-    }
-  }
 }
 
+const sumOf = (sizes: ReadonlyMap<string, number>): number => {
+  let sum = 0;
+  for (const size of sizes.values()) sum += size;
+  return sum;
+};
+
+/** What a crash cut short was never answered 200. What hides whole records was: it is kept aside. */
 async function cutTornEnd(path: string): Promise<void> {
-  const { tornBytes } = decodeSegment(await readFile(path));
+  const segment = await readFile(path);
+  const { tornBytes } = decodeSegment(segment);
   if (tornBytes === 0) return;
+  const end = segment.length - tornBytes;
+  const torn = segment.subarray(end);
+  if (holdsWholeRecord(torn)) {
+    await writeFile(`${path}.torn`, torn, { flush: true, mode: 0o600 });
+    await syncFolder(dirname(path));
+  }
   const file = await open(path, 'r+');
   try {
-    await file.truncate((await file.stat()).size - tornBytes);
+    await file.truncate(end);
     await file.sync();
   } finally {
     await file.close();

@@ -5,6 +5,7 @@ import { postbackRuntime } from '@/lib/postbacks/runtime';
 export const dynamic = 'force-dynamic';
 
 export async function GET() {
-  const health = await checkHealth(pool(), postbackRuntime().store);
+  const { store, receiver } = postbackRuntime();
+  const health = await checkHealth(pool(), store, receiver.refusedAtMs);
   return Response.json(health, { status: health.ready ? 200 : 503 });
 }
