@@ -12,6 +12,12 @@ const exact = [
   'firstSign',
   'wireless',
   'direction',
+  'number',
+  'account',
+  'carrier',
+  'area',
+  'queueId',
+  'source',
 ] as const;
 
 /** The filters with more of them; null where no list of calls says both. */
