@@ -5,11 +5,13 @@ import { AppError } from '@/lib/platform/errors';
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import type { ApiOperation } from '@/lib/platform/open-api';
 import { defaultPageSize } from '@/lib/platform/paging';
+import { rateNames } from '../answer-rates';
 import { bucketUnits } from '../bucket-starts';
+import { columnKinds, type Total } from './figure-table';
 import { againstPattern, parseStats, statsParameterNames } from './stats-request';
-import { isViewName, viewNames, viewOf } from './views';
+import { definitionOf, isViewName, viewNames, viewOf } from './views';
 
-const cell = z.union([z.string(), z.number()]).nullable();
+const cell = z.union([z.string(), z.number(), z.boolean()]).nullable();
 
 const apiStatsSchema = z
   .object({
@@ -24,13 +26,23 @@ const apiStatsSchema = z
       z.object({
         key: z.string(),
         label: z.string(),
-        kind: z.enum(['text', 'time', 'count', 'share', 'seconds']),
+        kind: z.enum(columnKinds),
       }),
     ),
     data: z.array(z.record(z.string(), cell)).meta({
-      description: 'By the keys of `columns`; shares are 0 to 1. `calls_list`: the page of the calls counted',
+      description:
+        'By the keys of `columns`; shares and `points` (differences of shares) are 0 to 1. `few`: of fewer than 20 calls, a page shows it in grey. `calls_list`: the page of the calls counted',
     }),
-    totals: z.array(z.object({ label: z.string(), value: z.number().nullable() })),
+    totals: z.array(
+      z.object({
+        label: z.string(),
+        value: z.number().nullable(),
+        low: z.number().nullish().meta({ description: 'Of a share: the ends of its 95 % interval' }),
+        high: z.number().nullish(),
+        n: z.number().optional().meta({ description: 'Of a share: what it is a share of' }),
+        few: z.boolean().optional(),
+      }),
+    ),
   })
   .meta({ id: 'Stats' });
 type ApiStats = z.infer<typeof apiStatsSchema>;
@@ -58,7 +70,7 @@ export async function getApiStats(
   return {
     view: name,
     title: view.title,
-    definition: view.definition,
+    definition: definitionOf(name, request.rate),
     from: filters.from.toISOString(),
     to: filters.to.toISOString(),
     unit,
@@ -66,13 +78,16 @@ export async function getApiStats(
     columns: table.columns,
     data: table.rows.map((row) => ({
       ...row.cells,
+      ...(row.few !== undefined && { few: row.few }),
       calls_list:
         row.filters &&
         callsHref({ filters: row.filters, sort: 'time', order: 'desc', limit: defaultPageSize }),
     })),
-    totals: table.totals.map(({ label, value }) => ({ label, value })),
+    totals: table.totals.map(withoutTexts),
   };
 }
+
+const withoutTexts = ({ kind: _kind, definition: _definition, ...figures }: Total) => figures;
 
 const statsParameters = callListParameters
   .omit({ sort: true, order: true, limit: true, cursor: true })
@@ -84,6 +99,10 @@ const statsParameters = callListParameters
     zone: z
       .string()
       .meta({ description: 'IANA time zone in which hours, days and weeks begin; UTC unless given' })
+      .optional(),
+    rate: z
+      .enum(rateNames)
+      .meta({ description: 'The answer rate that `few` and ranks are about; perCall unless given' })
       .optional(),
     against: z
       .string()
@@ -99,7 +118,7 @@ const statsParameters = callListParameters
 export const statsOperations: ApiOperation[] = viewNames.map((name) => ({
   path: `/api/v1/stats/${name}`,
   operationId: `stats-${name}`,
-  summary: `${viewOf(name).title}. ${viewOf(name).definition} Without a time: the last 30 days`,
+  summary: `${viewOf(name).title}. ${definitionOf(name, 'perCall')} Without a time: the last 30 days`,
   queryParameters: statsParameters,
   openParameters: {
     prefix: 'variable.',

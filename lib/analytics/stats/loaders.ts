@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/audit/actor';
 import { loadContext } from '@/lib/auth/loaders';
 import { type ActiveFilter, activeFilters } from '@/lib/calls/active-filters';
+import { hasMoreCalls } from '@/lib/calls/queries/count-calls';
 import { findFilterNames } from '@/lib/calls/queries/find-filter-names';
 import { loadViews } from '@/lib/calls/views/loaders';
 import { listNumberNames } from '@/lib/numbers/queries';
@@ -71,6 +72,12 @@ export async function loadFigures({
 }: Pick<StatsPage, 'name' | 'request'>): Promise<FigureTable> {
   const { db } = await loadContext('calls:read');
   return viewOf(name).load(db, request);
+}
+
+/** Whether the time has any call, with the filters of the page. */
+export async function hasCalls({ request }: Pick<StatsPage, 'request'>): Promise<boolean> {
+  const { db } = await loadContext('calls:read');
+  return hasMoreCalls(db, request.filters, 0);
 }
 
 /** The figures of a view by its name in a URL; null for a name that no view has. */

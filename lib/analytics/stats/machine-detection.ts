@@ -4,7 +4,7 @@ import { flagTexts } from '@/lib/calls/flag-texts';
 import { callConditions } from '@/lib/calls/queries/call-conditions';
 import { type CallFlag, callFlags } from '@/lib/calls/schema';
 import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
-import { shareOf } from '../answer-rates';
+import { isFew, shareOf } from '../answer-rates';
 import { countSource } from '../call-counts';
 import { countMachineDetection } from '../count-machine-detection';
 import { column, type FigureRow, type FigureTable } from './figure-table';
@@ -20,7 +20,7 @@ const shareColumns = [
 
 function shareCells(calls: number, answered: number): Pick<FigureRow, 'cells' | 'few'> {
   const { rate, low, high, basis } = shareOf(calls, answered);
-  return { cells: { calls, share: rate, low, high }, few: basis === 'few' || basis === 'none' };
+  return { cells: { calls, share: rate, low, high }, few: isFew({ basis }) };
 }
 
 /** Who or what answered; the rows add up to all answered calls. */
