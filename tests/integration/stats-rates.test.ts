@@ -115,3 +115,21 @@ it('says how many groups it does not show', async () => {
     kind: 'count',
   });
 });
+
+it('reads the durations of very many calls off their classes, and says so', async () => {
+  const [p50, p95] = (await load('durations', '')).totals;
+  expect([p50, p95].map((total) => total?.label)).toEqual([
+    'Half of them at most (p50)',
+    '95 % of them at most (p95)',
+  ]);
+  await insertCalls(
+    database.pool,
+    times(20_100, (index) => callOf(1, { accountId: ids[1] ?? '', durationSeconds: index % 100 })),
+  );
+  const about = (await load('durations', `account=${ids[1]}`)).totals;
+  expect(about[0]).toMatchObject({ label: 'Half of them at most (p50), about' });
+  expect(Math.abs((about[0]?.value ?? 0) - 49)).toBeLessThanOrEqual(1);
+  const exact = (await load('durations', `account=${ids[1]}&maxDuration=99`)).totals;
+  expect(exact[0]).toMatchObject({ label: 'Half of them at most (p50)', value: 49 });
+  expect(exact[1]?.value).toBe(94);
+});

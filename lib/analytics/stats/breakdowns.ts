@@ -124,13 +124,13 @@ export const byWireless = (db: PrismaClient, request: StatsRequest): Promise<Fig
 export const byCarrier = (db: PrismaClient, request: StatsRequest): Promise<FigureTable> =>
   tableOf(request, {
     title: 'Carrier',
-    groups: scannedGroups(db, request, Prisma.sql`coalesce(carrier ->> 'telcoCarrierName', '')`),
+    groups: scannedGroups(db, request, Prisma.sql`coalesce(carrier_name, '')`),
     describe: (carrier) => ({ name: carrier || 'not posted', filters: carrier ? { carrier } : null }),
   });
 
 export const byArea = (db: PrismaClient, request: StatsRequest): Promise<FigureTable> =>
   tableOf(request, {
     title: 'Area (LATA)',
-    groups: scannedGroups(db, request, Prisma.sql`coalesce(carrier ->> 'telcoLATA', '')`),
+    groups: scannedGroups(db, request, Prisma.sql`coalesce(area, '')`),
     describe: (area) => ({ name: area || 'not posted', filters: area ? { area } : null }),
   });

@@ -141,7 +141,7 @@ export const views = {
     chart: 'bars',
     labels: ['class'],
     definition:
-      'Answered calls by the duration posted. The lower end belongs to the class, the upper to the next.',
+      'Answered calls by the duration posted. The lower end belongs to the class, the upper to the next. p50 and p95 are to the second; of more than 20,000 calls they are read off the classes, and then say "about".',
     nothing: 'No answered call of this time says how long it lasted',
     load: durations,
   },
