@@ -182,7 +182,8 @@ function Bars({ page, table }: Props) {
         };
         return {
           key: `${index}`,
-          label: labels.map((one) => row.cells[one]).join(': '),
+          label: row.label ?? labels.map((one) => row.cells[one]).join(': '),
+          isPart: row.isPart === true,
           ...(rated ? { share: rate, low, high, text: rateText(rate, n) } : counts),
           href: row.filters && callsLink(row.filters),
           few: row.few === true,

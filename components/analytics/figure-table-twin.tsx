@@ -34,7 +34,10 @@ export function FigureTableTwin({
         {table.rows.map((row) => (
           <Tr
             key={Object.values(row.cells).slice(0, 3).join(' ')}
-            className={classNames(!row.fewCells && row.few && 'text-faint')}
+            className={classNames(
+              !row.fewCells && row.few && 'text-faint',
+              row.isPart && 'text-muted [&>td:first-child]:pl-8',
+            )}
           >
             {table.columns.map(({ key, kind }) => (
               <Td

@@ -1,4 +1,4 @@
-import type { CallFilters } from '@/lib/calls/filters';
+import { type CallFilters, notPosted } from '@/lib/calls/filters';
 import { callConditions } from '@/lib/calls/queries/call-conditions';
 import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { answerRates, type RateCounts } from '../answer-rates';
@@ -13,7 +13,8 @@ import type { StatsRequest } from './stats-request';
 const maxGroups = 200;
 
 interface Group extends RateCounts {
-  key: string;
+  /** null: not posted */
+  key: string | null;
 }
 
 interface Breakdown {
@@ -21,7 +22,7 @@ interface Breakdown {
   title: string;
   groups: Promise<Group[]>;
   /** the group's name on a page, and what its list is narrowed by; null where no filter names it */
-  describe(key: string): { name: string; filters: Partial<CallFilters> | null };
+  describe(key: string | null): { name: string; filters: Partial<CallFilters> | null };
 }
 
 /** Groups with enough calls by the rate that is drawn, the best first; then the others by their number of calls. */
@@ -81,9 +82,10 @@ export async function byNumber(db: PrismaClient, request: StatsRequest): Promise
   return tableOf(request, {
     title: 'Dedicated number',
     groups: rolledGroups(db, request, Prisma.sql`called_number`, Prisma.sql`direction = 'incoming'`),
-    describe: (phone) => {
+    describe: (called) => {
+      const phone = called ?? '';
       const number = byPhone.get(phone);
-      if (!number) return { name: phone || 'not posted', filters: null };
+      if (!number) return { name: phone || 'not posted', filters: { called: phone || notPosted } };
       const name = number.label ? `${number.label} (${phone})` : phone;
       return { name, filters: { number: number.id } };
     },
@@ -95,7 +97,10 @@ export async function byAccount(db: PrismaClient, request: StatsRequest): Promis
   return tableOf(request, {
     title: 'Account',
     groups: rolledGroups(db, request, Prisma.sql`account_id::text`),
-    describe: (id) => ({ name: names.get(id) ?? id, filters: { account: id } }),
+    describe: (key) => {
+      const id = key ?? '';
+      return { name: names.get(id) ?? id, filters: { account: id } };
+    },
   });
 }
 
@@ -121,16 +126,22 @@ export const byWireless = (db: PrismaClient, request: StatsRequest): Promise<Fig
     },
   });
 
+/** A name that is the very word for "not posted" has no list of its own, nor has one that was posted empty. */
+const nameOf = (filter: 'carrier' | 'area', name: string | null) => ({
+  name: name === null ? 'not posted' : name || 'posted empty',
+  filters: name === notPosted || name === '' ? null : { [filter]: name ?? notPosted },
+});
+
 export const byCarrier = (db: PrismaClient, request: StatsRequest): Promise<FigureTable> =>
   tableOf(request, {
     title: 'Carrier',
-    groups: scannedGroups(db, request, Prisma.sql`coalesce(carrier_name, '')`),
-    describe: (carrier) => ({ name: carrier || 'not posted', filters: carrier ? { carrier } : null }),
+    groups: scannedGroups(db, request, Prisma.sql`carrier_name`),
+    describe: (carrier) => nameOf('carrier', carrier),
   });
 
 export const byArea = (db: PrismaClient, request: StatsRequest): Promise<FigureTable> =>
   tableOf(request, {
     title: 'Area (LATA)',
-    groups: scannedGroups(db, request, Prisma.sql`coalesce(area, '')`),
-    describe: (area) => ({ name: area || 'not posted', filters: area ? { area } : null }),
+    groups: scannedGroups(db, request, Prisma.sql`area`),
+    describe: (area) => nameOf('area', area),
   });

@@ -19,6 +19,10 @@ export interface FigureRow {
   filters: CallFilters | null;
   /** of single cells that count fewer calls than the row does, by column */
   cellFilters?: Record<string, CallFilters | null>;
+  /** what its bar is called, where no columns of the view say it */
+  label?: string;
+  /** true: a part of the row above it, drawn beneath */
+  isPart?: true;
   /** the figure that is drawn is of too few calls: shown in grey */
   few?: boolean;
   /** columns in grey, where a row has shares of different n; without it, `few` is said of the whole row */

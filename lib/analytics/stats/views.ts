@@ -3,10 +3,11 @@ import { basisText, type RateName, rateTexts } from '../answer-rates';
 import { byAccount, byArea, byCarrier, byDirection, byNumber, byWireless } from './breakdowns';
 import { comparison } from './comparison';
 import { durations, rings } from './distributions';
+import { flippedCalls, suspectCalls } from './doubtful-verdicts';
 import type { FigureTable } from './figure-table';
 import { answerRateByHour } from './heat-map';
 import { machineDetectionChecked } from './labels';
-import { machineDetection, suspectCalls } from './machine-detection';
+import { machineDetection } from './machine-detection';
 import { menuChoices } from './menus';
 import { answerRateOverTime, costOverTime, machineDetectionOverTime, outcomesOverTime } from './over-time';
 import { whyNotAnswered } from './reasons';
@@ -66,10 +67,9 @@ export const views = {
   },
   'why-not-answered': {
     title: 'Why not answered',
-    chart: 'bars',
-    labels: ['reason', 'meaning'],
+    chart: 'intervals',
     definition:
-      'Calls that ended, or were refused, without an answer, by the last response code. The shares add up to 100 %.',
+      'Calls that ended, or were refused, without an answer, by the last response code. Code 3, Invalid Phone Number, counts as a bad number. The shares of the reasons add up to 100 %, as do those of all codes.',
     nothing: 'No call of this time ended without an answer',
     load: whyNotAnswered,
   },
@@ -157,7 +157,7 @@ export const views = {
     title: 'Menu choices',
     chart: 'bars',
     labels: ['variable', 'choice'],
-    definition: `Answered calls by the first digit of each collected variable and of the digits dialled; "dropped off" pressed nothing there. ${scanned}`,
+    definition: `Answered calls by the first digit of each collected variable and of the digits dialled. Shares are of the calls that have the variable: "dropped off" came to it and pressed nothing; "not kept" pressed what privacy kept from being stored. ${scanned}`,
     nothing: 'Nobody pressed a digit in the answered calls of this time',
     load: menuChoices,
   },
@@ -179,10 +179,20 @@ export const views = {
   suspect: {
     title: 'Suspect verdicts',
     chart: 'intervals',
-    labels: ['flag'],
-    definition: 'Answered calls with a flag of the call page; a call may have several.',
+    labels: ['name'],
+    definition:
+      'Answered calls with a flag that doubts what machine detection said; a call may have several. Flags about times, and about a verdict that is missing, do not count.',
     nothing: 'No call of this time was answered',
     load: suspectCalls,
+  },
+  flips: {
+    title: 'Verdicts that changed',
+    chart: 'intervals',
+    labels: ['name'],
+    definition:
+      'Answered calls whose machine detection was posted with another word later in the same call, by its first and last word; the last one counts everywhere else. One change is enough here; the flag of the call page takes two.',
+    nothing: 'No call of this time was answered',
+    load: flippedCalls,
   },
   checked: {
     title: 'Machine detection checked',
