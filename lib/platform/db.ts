@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Pool } from 'pg';
+import { Pool, type PoolConfig } from 'pg';
 import { PrismaClient } from './generated/prisma/client';
 import { log } from './log';
 import { processWide } from './process-wide';
@@ -11,13 +11,14 @@ import { processWide } from './process-wide';
 export function createPool(
   connectionString: string,
   max: number,
-  { timeoutMs }: { timeoutMs?: number } = {},
+  { timeoutMs, ...more }: { timeoutMs?: number } & Pick<PoolConfig, 'options' | 'statement_timeout'> = {},
 ): Pool {
   const pool = new Pool({
     connectionString,
     max,
     connectionTimeoutMillis: timeoutMs ?? 5_000,
     idleTimeoutMillis: 30_000,
+    ...more,
     ...(timeoutMs !== undefined && { statement_timeout: timeoutMs, query_timeout: timeoutMs + 50 }),
   });
   pool.on('error', (error) => log.warn({ error: error.message }, 'idle database connection lost'));
@@ -31,14 +32,33 @@ export function databaseUrl(): string {
   return url;
 }
 
-/** Pages, commands and the API read and write through this pool. */
+/** Commands write through this pool; what must be as new as they are is read through it. */
 export const pool = (): Pool => processWide('pool', () => createPool(databaseUrl(), 10));
 
 export const db = (): PrismaClient =>
   processWide('prisma', () => new PrismaClient({ adapter: new PrismaPg(pool()) }));
 
+/** So long a list or a chart may take; then Postgres ends it, and others have the connection. */
+const readTimeoutMs = 15_000;
+
+/** The copy of `DATABASE_REPLICA_URL`, else the database itself; read-only either way. */
+const readPool = (): Pool =>
+  processWide('read-pool', () =>
+    createPool(process.env.DATABASE_REPLICA_URL || databaseUrl(), 10, {
+      statement_timeout: readTimeoutMs,
+      options: '-c default_transaction_read_only=on',
+    }),
+  );
+
+/**
+ * Lists and charts are read through this one: from a copy they may be a moment late, so a page that must see what it
+ * wrote, a command and an export use `db`.
+ */
+export const readDb = (): PrismaClient =>
+  processWide('read-prisma', () => new PrismaClient({ adapter: new PrismaPg(readPool()) }));
+
 /** Gives all connections of this process back. */
 export async function closeDatabase(): Promise<void> {
-  await db().$disconnect();
-  if (!pool().ended) await pool().end();
+  for (const client of [db(), readDb()]) await client.$disconnect();
+  for (const each of [pool(), readPool()]) if (!each.ended) await each.end();
 }

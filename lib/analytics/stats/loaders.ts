@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/audit/actor';
-import { loadContext } from '@/lib/auth/loaders';
+import { loadContext, loadReadContext } from '@/lib/auth/loaders';
 import { type ActiveFilter, activeFilters } from '@/lib/calls/active-filters';
 import { hasMoreCalls } from '@/lib/calls/queries/count-calls';
 import { findFilterNames } from '@/lib/calls/queries/find-filter-names';
@@ -72,13 +72,13 @@ export async function loadFigures({
   name,
   request,
 }: Pick<StatsPage, 'name' | 'request'>): Promise<FigureTable> {
-  const { db } = await loadContext('calls:read');
+  const { db } = await loadReadContext('calls:read');
   return viewOf(name).load(db, request);
 }
 
 /** Whether the time has any call, with the filters of the page. */
 export async function hasCalls({ request }: Pick<StatsPage, 'request'>): Promise<boolean> {
-  const { db } = await loadContext('calls:read');
+  const { db } = await loadReadContext('calls:read');
   return hasMoreCalls(db, request.filters, 0);
 }
 
@@ -87,7 +87,7 @@ export async function loadStatsTable(
   name: string,
   params: URLSearchParams,
 ): Promise<{ name: ViewName; table: FigureTable; notes: CsvNote[] } | null> {
-  const { db, actor } = await loadContext('calls:read');
+  const { db, actor } = await loadReadContext('calls:read');
   if (!isViewName(name)) return null;
   const { zones } = await loadPreferences();
   const { request, state } = asViewer(parseStats(params, new Date(), zones.shown), actor);
