@@ -3,10 +3,12 @@ import { RateChart, type RateChartPoint } from '@/components/charts/rate-chart';
 import { ShareBars } from '@/components/charts/share-bars';
 import { StackChart } from '@/components/charts/stack-chart';
 import { callsLink } from '@/components/overview/call-links';
+import { rateTexts } from '@/lib/analytics/answer-rates';
 import { countText, intervalText, percentText, rateText } from '@/lib/analytics/format-figures';
 import { axisTicks } from '@/lib/analytics/stats/axis-ticks';
 import type { FigureRow, FigureTable } from '@/lib/analytics/stats/figure-table';
 import type { StatsPage } from '@/lib/analytics/stats/loaders';
+import { rateKeys } from '@/lib/analytics/stats/rate-cells';
 import { analyticsHref } from '@/lib/analytics/stats/stats-links';
 import { viewOf } from '@/lib/analytics/stats/views';
 import { weekdays } from '@/lib/calls/part-filters';
@@ -58,26 +60,35 @@ const brushOf = (props: Props) => ({
   href: zoomed(props, {}),
 });
 
-const ticksOf = ({ page, table }: Props) =>
-  axisTicks(
-    table.rows.map((row) => time(row, 'from')),
-    page.request.unit,
-    page.request.timeZone,
-  );
+const ticksOf = ({ page, table }: Props, looks: { even?: boolean } = {}) =>
+  axisTicks(table.rows.map(timesOf), page.request.unit, page.request.timeZone, looks);
+
+/** What a row says of the rate that the page asks for. */
+function drawnRate({ request }: StatsPage, row: FigureRow) {
+  const { rate, low, high, n } = rateKeys[request.rate];
+  // as `answerRates` has it: a call that only a poll knew of may have been answered with no try posted
+  const least = request.rate === 'perTry' ? number(row, 'answered') : 0;
+  return {
+    rate: share(row, rate),
+    low: share(row, low),
+    high: share(row, high),
+    n: Math.max(number(row, n), least),
+  };
+}
 
 function Rate(props: Props) {
   const { page, table } = props;
   const { timeZone, unit, filters } = page.request;
   const points = table.rows.map((row): RateChartPoint => {
-    const [rate, n] = [share(row, 'perCall'), number(row, 'rated')];
-    const interval = { low: share(row, 'low'), high: share(row, 'high') };
+    const { rate, n, ...interval } = drawnRate(page, row);
     return {
       start: time(row, 'from'),
       end: time(row, 'to'),
       rate,
       ...interval,
       n,
-      title: `${timeText(time(row, 'from'), timeZone)}: ${rateText(rate, n)}${rate === null ? '' : `, ${intervalText(interval)}`}`,
+      few: row.few === true,
+      title: `${timeText(time(row, 'from'), timeZone)}: ${rateText(rate, n)}${rate === null ? '' : `, ${intervalText(interval)}`}${row.few && rate !== null ? ', few' : ''}`,
       href: zoomed(props, timesOf(row)),
     };
   });
@@ -89,7 +100,7 @@ function Rate(props: Props) {
   }
   return (
     <RateChart
-      label={`Answer rate per call by ${unit}`}
+      label={`${rateTexts[page.request.rate].title} by ${unit}`}
       from={filters.from}
       to={filters.to}
       points={points}
@@ -117,7 +128,7 @@ function Stack(props: Props) {
           .join(', ')}`,
         href: zoomed(props, timesOf(row)),
       }))}
-      ticks={ticksOf(props)}
+      ticks={ticksOf(props, { even: true })}
       brush={{ ...brushOf(props), even: true }}
     />
   );
@@ -134,18 +145,18 @@ function partLink({ page, table }: Props, key: string): { href?: string } {
 function Heat({ page, table }: Props) {
   return (
     <HeatGrid
-      label={`Answer rate per call by weekday and hour, ${page.request.timeZone} time`}
+      label={`${rateTexts[page.request.rate].title} by weekday and hour, ${page.request.timeZone} time`}
       columns={Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'))}
       rows={weekdays.map((weekday) => ({
         label: weekday,
         cells: table.rows
           .filter((row) => row.cells.weekday === weekday)
           .map((row) => {
-            const rate = share(row, 'perCall');
+            const { rate, n } = drawnRate(page, row);
             return {
               share: rate,
               text: rate === null ? '' : String(Math.round(rate * 100)),
-              title: `${weekday} ${row.cells.hour}:00: ${rateText(rate, number(row, 'rated'))}`,
+              title: `${weekday} ${row.cells.hour}:00: ${rateText(rate, n)}${row.few && rate !== null ? ', few' : ''}`,
               few: row.few === true,
               href: row.filters && callsLink(row.filters),
             };
@@ -156,27 +167,28 @@ function Heat({ page, table }: Props) {
 }
 
 function Bars({ page, table }: Props) {
-  const { labels = [], chart, title } = viewOf(page.name);
-  const isRate = table.columns.some(({ key }) => key === 'perCall');
-  const key = isRate ? 'perCall' : 'share';
-  const n =
-    ['rated', 'gained', 'calls'].find((one) => table.columns.some((column) => column.key === one)) ?? 'calls';
-  const intervals = chart === 'intervals';
+  const { labels = [], chart, title, rated } = viewOf(page.name);
+  const counted = table.columns.some(({ key }) => key === 'gained') ? 'gained' : 'calls';
   return (
     <ShareBars
-      label={title}
-      {...(isRate && { full: 1 })}
-      bars={table.rows.map((row, index) => ({
-        key: `${index}`,
-        label: labels.map((one) => row.cells[one]).join(': '),
-        share: share(row, key),
-        ...(intervals && { low: share(row, 'low'), high: share(row, 'high') }),
-        text: isRate
-          ? rateText(share(row, key), number(row, n))
-          : `${countText(number(row, n))} · ${percentText(share(row, key))}`,
-        href: row.filters && callsLink(row.filters),
-        few: row.few === true,
-      }))}
+      label={rated ? `${rateTexts[page.request.rate].title}, ${title.toLowerCase()}` : title}
+      {...(rated && { full: 1 })}
+      bars={table.rows.map((row, index) => {
+        const { rate, low, high, n } = drawnRate(page, row);
+        const counts = {
+          share: share(row, 'share'),
+          ...(chart === 'intervals' && { low: share(row, 'low'), high: share(row, 'high') }),
+          text: `${countText(number(row, counted))} · ${percentText(share(row, 'share'))}`,
+        };
+        return {
+          key: `${index}`,
+          label: row.label ?? labels.map((one) => row.cells[one]).join(': '),
+          isPart: row.isPart === true,
+          ...(rated ? { share: rate, low, high, text: rateText(rate, n) } : counts),
+          href: row.filters && callsLink(row.filters),
+          few: row.few === true,
+        };
+      })}
     />
   );
 }

@@ -3,7 +3,7 @@ import { callsLink } from '@/components/overview/call-links';
 import { classNames } from '@/components/ui/class-names';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
 import { TimeStamp } from '@/components/ui/time-stamp';
-import { countText, percentText } from '@/lib/analytics/format-figures';
+import { countText, percentText, pointsText } from '@/lib/analytics/format-figures';
 import type { Cell, ColumnKind, FigureTable } from '@/lib/analytics/stats/figure-table';
 import type { Zones } from '@/lib/platform/preferences';
 
@@ -34,10 +34,16 @@ export function FigureTableTwin({
         {table.rows.map((row) => (
           <Tr
             key={Object.values(row.cells).slice(0, 3).join(' ')}
-            className={classNames(row.few && 'text-faint')}
+            className={classNames(
+              !row.fewCells && row.few && 'text-faint',
+              row.isPart && 'text-muted [&>td:first-child]:pl-8',
+            )}
           >
             {table.columns.map(({ key, kind }) => (
-              <Td key={key} className={alignOf(kind)}>
+              <Td
+                key={key}
+                className={classNames(alignOf(kind), row.fewCells?.includes(key) && 'text-faint')}
+              >
                 {row.cellFilters?.[key] && row.cells[key] ? (
                   <Link
                     href={callsLink(row.cellFilters[key])}
@@ -83,5 +89,6 @@ function CellText({ cell, kind, zones }: { cell: Cell; kind: ColumnKind; zones: 
 export function figureText(cell: Cell, kind: ColumnKind): string {
   if (typeof cell !== 'number') return cell ?? '–';
   if (kind === 'share') return percentText(cell);
+  if (kind === 'points') return pointsText(cell);
   return kind === 'seconds' ? `${countText(cell)} s` : countText(cell);
 }

@@ -8,23 +8,28 @@ import { Card } from '@/components/ui/card';
 import { classNames } from '@/components/ui/class-names';
 import { EmptyState } from '@/components/ui/empty-state';
 import { bucketUnits } from '@/lib/analytics/bucket-starts';
-import { loadAgainstChoices, loadFigures, type StatsPage } from '@/lib/analytics/stats/loaders';
+import { hasCalls, loadAgainstChoices, loadFigures, type StatsPage } from '@/lib/analytics/stats/loaders';
 import { analyticsHref, statsParams } from '@/lib/analytics/stats/stats-links';
-import { viewOf } from '@/lib/analytics/stats/views';
+import { definitionOf, viewOf } from '@/lib/analytics/stats/views';
 import { AgainstChooser } from './against-chooser';
 import { FigureChart } from './figure-chart';
-import { FigureTableTwin, figureText } from './figure-table-twin';
+import { FigureTableTwin } from './figure-table-twin';
+import { FigureTotals } from './figure-totals';
+import { RateChoice } from './rate-choice';
 
 /** One view: its figures, chart, definition, table, and ways to take them away. */
 export async function FiguresCard({ page, params }: { page: StatsPage; params: URLSearchParams }) {
   const table = await loadFigures(page);
-  const { title, definition, chart } = viewOf(page.name);
+  const { title, chart, rated, nothing } = viewOf(page.name);
   const isEmpty = table.rows.every(({ cells }) =>
     table.columns.every(
       ({ key, kind }) => kind === 'text' || kind === 'time' || key === 'hour' || !cells[key],
     ),
   );
-  const query = statsParams(page.state.filters, params);
+  // with the zone of the page: a script has none of its own
+  const query = statsParams(page.state.filters, params, { zone: page.request.timeZone });
+  // with the time of the page, also where nobody chose one
+  const sampled = statsParams(page.request.filters, new URLSearchParams());
   const zones = { ...page.zones, shown: page.request.timeZone };
   const twin = <FigureTableTwin label={title} table={table} zones={zones} />;
   return (
@@ -35,27 +40,12 @@ export async function FiguresCard({ page, params }: { page: StatsPage; params: U
       }
     >
       {page.name === 'comparison' ? <Against page={page} params={params} /> : null}
+      {rated ? <RateChoice page={page} params={params} /> : null}
       {isEmpty ? (
-        <EmptyState
-          icon={ChartSpline}
-          title={
-            page.name === 'checked'
-              ? 'Nobody labelled a call of this time, with these filters'
-              : 'No call in this time, with these filters'
-          }
-        >
-          Widen the time or remove a filter above.
-        </EmptyState>
+        <Nothing isAny={await hasCalls(page)} words={nothing} />
       ) : (
         <>
-          <dl className="mb-4 flex flex-wrap gap-x-8 gap-y-2">
-            {table.totals.map(({ label, value, kind }) => (
-              <div key={label}>
-                <dt className="text-sm text-muted">{label}</dt>
-                <dd className="tabular text-xl font-semibold tracking-tight">{figureText(value, kind)}</dd>
-              </div>
-            ))}
-          </dl>
+          <FigureTotals totals={table.totals} />
           {chart === 'none' ? (
             <div className="-mx-4">{twin}</div>
           ) : (
@@ -65,11 +55,11 @@ export async function FiguresCard({ page, params }: { page: StatsPage; params: U
           )}
         </>
       )}
-      <p className="mt-3 max-w-prose text-sm text-faint">{definition}</p>
+      <p className="mt-3 max-w-prose text-sm text-faint">{definitionOf(page.name, page.request.rate)}</p>
       {isEmpty || chart === 'none' ? null : <TableTwin>{twin}</TableTwin>}
       <div className="no-print mt-3 flex flex-wrap gap-2">
         {page.name === 'checked' ? (
-          <LinkButton size="sm" look="primary" href={`/api/calls/sample?${query}`} prefetch={false}>
+          <LinkButton size="sm" look="primary" href={`/api/calls/sample?${sampled}`} prefetch={false}>
             Label a random call
           </LinkButton>
         ) : null}
@@ -84,6 +74,15 @@ export async function FiguresCard({ page, params }: { page: StatsPage; params: U
         </LinkButton>
       </div>
     </Card>
+  );
+}
+
+/** Says what is true: there is no call at all, or the view has nothing to say of those there are. */
+function Nothing({ isAny, words }: { isAny: boolean; words: string }) {
+  return (
+    <EmptyState icon={ChartSpline} title={isAny ? words : 'No call in this time, with these filters'}>
+      {isAny ? 'There are calls, all the same: open them below.' : 'Widen the time or remove a filter above.'}
+    </EmptyState>
   );
 }
 

@@ -1,6 +1,6 @@
 import { classNames } from '@/components/ui/class-names';
-import { type Rate, type RateName, rateNames, rateTexts } from '@/lib/analytics/answer-rates';
-import { countText, intervalText, percentText } from '@/lib/analytics/format-figures';
+import { isFew, type Rate, type RateName, rateNames, rateTexts } from '@/lib/analytics/answer-rates';
+import { basisNote, percentText } from '@/lib/analytics/format-figures';
 
 /** The three answer rates, each with its interval, its n and what it means. */
 export function RateFigures({ rates }: { rates: Record<RateName, Rate> }) {
@@ -26,19 +26,11 @@ function RateFigure({ rate }: { rate: Rate }) {
   return (
     <>
       <span
-        className={classNames(
-          'tabular text-xl font-semibold tracking-tight',
-          (rate.basis === 'few' || rate.basis === 'none') && 'text-faint',
-        )}
+        className={classNames('tabular text-xl font-semibold tracking-tight', isFew(rate) && 'text-faint')}
       >
         {percentText(rate.rate)}
       </span>
-      <span className="tabular block text-sm text-faint">
-        {rate.basis === 'none'
-          ? 'nothing to take a share of'
-          : `${intervalText(rate)} · n = ${countText(rate.n)}`}
-        {rate.basis === 'few' ? ' · few' : ''}
-      </span>
+      <span className="tabular block text-sm text-faint">{basisNote({ ...rate, few: isFew(rate) })}</span>
     </>
   );
 }

@@ -4,10 +4,10 @@ import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { sourceWords } from '@/lib/calls/active-filters';
 import { wirelessWords } from '@/lib/calls/filters';
-import { flagTexts } from '@/lib/calls/flag-texts';
+import { flagFilters, flagTitle } from '@/lib/calls/flag-texts';
 import type { FilterChoices } from '@/lib/calls/queries/find-filter-choices';
 import { responseCodes } from '@/lib/calls/response-codes';
-import { callFlags, eventSources } from '@/lib/calls/schema';
+import { eventSources } from '@/lib/calls/schema';
 import type { MoreFilterName } from './filter-choices';
 
 type Option = [value: string, label: string];
@@ -42,7 +42,7 @@ export function MoreFilters({
           name="flag"
           label="Flag"
           values={values}
-          options={callFlags.map((flag): Option => [flag, flagTexts[flag].title])}
+          options={flagFilters.map((flag): Option => [flag, flagTitle(flag)])}
         />
         <Choose
           name="wireless"

@@ -46,17 +46,14 @@ export function HeatGrid({
                   title={cell.title}
                   className={classNames(
                     'h-7 min-w-8 rounded-xs text-center',
-                    cell.share === null
-                      ? 'bg-raised/40 text-faint'
-                      : cell.few
-                        ? 'text-ink italic'
-                        : 'text-ink',
+                    cell.share === null && 'bg-raised/40',
+                    cell.share === null || cell.few ? 'text-faint' : 'text-ink',
                   )}
                   style={
                     cell.share === null
                       ? undefined
                       : {
-                          backgroundColor: `color-mix(in srgb, var(--color-human) ${Math.round(6 + cell.share * (cell.few ? 22 : 54))}%, var(--color-surface))`,
+                          backgroundColor: `color-mix(in srgb, var(${cell.few ? '--color-not-answered' : '--color-human'}) ${Math.round(6 + cell.share * (cell.few ? 6 : 54))}%, var(--color-surface))`,
                         }
                   }
                 >

@@ -1,5 +1,5 @@
 import { scaleLinear, scaleTime } from 'd3-scale';
-import { area, line } from 'd3-shape';
+import { RateLine } from './rate-line';
 import { type BrushTimes, TimeBrush } from './time-brush';
 
 export interface RateChartPoint {
@@ -11,6 +11,8 @@ export interface RateChartPoint {
   high: number | null;
   /** how many the rate is of; drawn as a bar below the line */
   n: number;
+  /** too few for a rate that says much: a hollow dot in grey */
+  few: boolean;
   /** shown by the browser when pointed at */
   title: string;
   /** narrows the page to this point */
@@ -44,13 +46,6 @@ export function RateChart({ label, from, to, points, runs, maxN, ticks, brush }:
   const y = scaleLinear([0, 1], [height - barsHeight - 10, 4]);
   const bar = scaleLinear([0, Math.max(maxN, 1)], [0, barsHeight]);
   const middle = ({ start, end }: RateChartPoint) => x((start.getTime() + end.getTime()) / 2);
-  const top = ({ rate }: RateChartPoint) => y(rate ?? 0);
-  const curve = line<RateChartPoint>(middle, top);
-  const band = area<RateChartPoint>(
-    middle,
-    ({ low }) => y(low ?? 0),
-    ({ high }) => y(high ?? 0),
-  );
   const drawing = (
     <svg
       role={points.some(({ href }) => href) ? 'group' : 'img'}
@@ -85,17 +80,7 @@ export function RateChart({ label, from, to, points, runs, maxN, ticks, brush }:
         ) : null;
       })}
       {runs.map((run) => (
-        <g key={run[0]?.start.getTime()}>
-          {run.length > 1 ? <path d={band(run) ?? ''} className="fill-accent/15" /> : whisker(run)}
-          <path
-            d={run.length > 1 ? (curve(run) ?? '') : dot(run)}
-            className="fill-none stroke-accent"
-            strokeWidth={run.length > 1 ? 1.75 : 5}
-            strokeLinecap="round"
-            strokeLinejoin="round"
-            vectorEffect="non-scaling-stroke"
-          />
-        </g>
+        <RateLine key={run[0]?.start.getTime()} run={run} x={middle} y={y} />
       ))}
       {points.map((point) => {
         const field = (
@@ -155,16 +140,4 @@ export function RateChart({ label, from, to, points, runs, maxN, ticks, brush }:
       </div>
     </div>
   );
-
-  /** The interval of a run of one point. */
-  function whisker([point]: RateChartPoint[]) {
-    if (!point) return null;
-    const place = { x1: middle(point), x2: middle(point), y1: y(point.low ?? 0), y2: y(point.high ?? 0) };
-    return <line {...place} className="stroke-accent/30" strokeWidth={5} vectorEffect="non-scaling-stroke" />;
-  }
-
-  /** A run of one point: a line of no length whose round ends make a dot. */
-  function dot([point]: RateChartPoint[]): string {
-    return point ? `M${middle(point)},${top(point)}h0.01` : '';
-  }
 }

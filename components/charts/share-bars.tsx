@@ -11,6 +11,8 @@ export interface ShareBar {
   text: string;
   href: string | null;
   few?: boolean;
+  /** a part of the bar above: thinner, and set in */
+  isPart?: boolean;
 }
 
 /** One bar a row, each with its figure beside it; the longest fills the width unless `full` says what does. */
@@ -20,20 +22,24 @@ export function ShareBars({ label, bars, full }: { label: string; bars: ShareBar
   const percent = (share: number) => `${Math.min(100, (share / longest) * 100)}%`;
   return (
     <ul aria-label={label} className="flex flex-col gap-1 max-sm:gap-3">
-      {bars.map(({ key, label: name, share, low, high, text, href, few }) => (
+      {bars.map(({ key, label: name, share, low, high, text, href, few, isPart }) => (
         <li
           key={key}
           className={classNames(
             'grid grid-cols-[minmax(6rem,14rem)_1fr_minmax(7rem,auto)] items-center gap-3 max-sm:grid-cols-[1fr_auto] max-sm:gap-y-0.5',
             few && 'text-faint',
+            isPart ? 'text-muted' : 'not-first:mt-1',
           )}
         >
-          <span className="truncate text-sm" title={name}>
+          <span className={classNames('truncate text-sm', isPart && 'pl-4')} title={name}>
             {name}
           </span>
           <span
             aria-hidden
-            className="relative block h-4 overflow-hidden rounded-sm bg-raised max-sm:order-last max-sm:col-span-2"
+            className={classNames(
+              'relative block overflow-hidden rounded-sm bg-raised max-sm:order-last max-sm:col-span-2',
+              isPart ? 'h-2' : 'h-4',
+            )}
           >
             {share === null ? null : (
               <span

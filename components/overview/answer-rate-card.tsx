@@ -4,12 +4,13 @@ import { RateFigures } from '@/components/analytics/rate-figures';
 import { RateChart, type RateChartPoint } from '@/components/charts/rate-chart';
 import { TableTwin } from '@/components/charts/table-twin';
 import { Card } from '@/components/ui/card';
+import { classNames } from '@/components/ui/class-names';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
 import { TimeStamp } from '@/components/ui/time-stamp';
-import type { Rate, RateName } from '@/lib/analytics/answer-rates';
+import { isFew, type Rate, type RateName } from '@/lib/analytics/answer-rates';
 import type { BucketUnit } from '@/lib/analytics/bucket-starts';
-import { countText, percentText, rateText } from '@/lib/analytics/format-figures';
+import { basisNote, countText, intervalText, percentText, rateText } from '@/lib/analytics/format-figures';
 import { overviewFilters } from '@/lib/analytics/overview-filters';
 import type { AnswerRateChart, RatePoint } from '@/lib/analytics/prepare-answer-rate';
 import { prepareTimeAxis } from '@/lib/analytics/prepare-time-axis';
@@ -38,33 +39,36 @@ export function AnswerRateCard({
     low: point.low,
     high: point.high,
     n: point.rated,
-    title: `${timeText(point.start, zones.shown)}: ${rateText(point.rate, point.rated)}`,
+    few: point.few,
+    title: `${timeText(point.start, zones.shown)}: ${rateText(point.rate, point.rated)}${point.rate === null ? '' : `, ${intervalText(point)}${point.few ? ', few' : ''}`}`,
   });
   const starts = chart.points.map(({ start }) => start);
   return (
     <Card
       title="Answer rate"
       aside={
-        chart.rate === null ? undefined : (
+        chart.whole.rate === null ? undefined : (
           <Link
             href={callsLink(overviewFilters('rated', period))}
             prefetch={false}
             className="hover:underline"
           >
-            <strong className="font-semibold text-ink">{percentText(chart.rate)}</strong> · n ={' '}
-            {countText(chart.rated)}
+            <strong className={classNames('font-semibold', isFew(chart.whole) ? 'text-faint' : 'text-ink')}>
+              {percentText(chart.whole.rate)}
+            </strong>{' '}
+            · {basisNote({ ...chart.whole, few: isFew(chart.whole) })}
           </Link>
         )
       }
     >
-      {chart.rate === null ? (
+      {chart.whole.rate === null ? (
         <EmptyState icon={PhoneCall} title="No call has ended in this time">
           Choose a longer period, or wait for the first call to end.
         </EmptyState>
       ) : (
         <>
           <RateChart
-            label={`Answer rate by ${unit}: ${rateText(chart.rate, chart.rated)} ended calls were answered`}
+            label={`Answer rate by ${unit}: ${rateText(chart.whole.rate, chart.rated)} ended calls were answered`}
             from={period.from}
             to={period.to}
             points={chart.points.map(draw)}
@@ -74,7 +78,14 @@ export function AnswerRateCard({
           />
           <p className="mt-2 text-sm text-faint">
             By {unit}, {zones.shown} time. Bars: n, at most {countText(chart.maxRated)}. The band is the 95 %
-            interval.
+            interval; hollow dots are of fewer than 20.
+            <Link
+              href={`/analytics?range=${period.range}`}
+              prefetch={false}
+              className="ml-2 text-accent hover:underline"
+            >
+              More in Analytics
+            </Link>
           </p>
           <RateFigures rates={rates} />
           <TableTwin>
@@ -85,6 +96,7 @@ export function AnswerRateCard({
                   <Th className="text-right">Answered</Th>
                   <Th className="text-right">Ended (n)</Th>
                   <Th className="text-right">Answer rate</Th>
+                  <Th className="text-right">95 % interval</Th>
                 </tr>
               </thead>
               <tbody>
@@ -107,7 +119,12 @@ export function AnswerRateCard({
                         </Link>
                       )}
                     </Td>
-                    <Td className="text-right">{percentText(point.rate)}</Td>
+                    <Td className={classNames('text-right', point.few && 'text-faint')}>
+                      {percentText(point.rate)}
+                    </Td>
+                    <Td className={classNames('text-right', point.few && 'text-faint')}>
+                      {intervalText(point)}
+                    </Td>
                   </Tr>
                 ))}
               </tbody>

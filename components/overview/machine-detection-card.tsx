@@ -77,6 +77,13 @@ export function MachineDetectionCard({ chart, period }: { chart: MachineDetectio
           <p className="mt-2 text-sm text-faint">
             All answered calls by the last verdict posted. No verdict: none was posted, as when detection is
             off.
+            <Link
+              href={`/analytics?view=machine-detection&range=${period.range}`}
+              prefetch={false}
+              className="ml-2 text-accent hover:underline"
+            >
+              More in Analytics
+            </Link>
           </p>
         </>
       )}

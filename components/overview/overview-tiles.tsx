@@ -1,8 +1,9 @@
 import { type LucideIcon, Phone, PhoneCall, PhoneForwarded, UserRound, Voicemail } from 'lucide-react';
 import Link from 'next/link';
 import { classNames } from '@/components/ui/class-names';
+import { isFew, type Rate, shareOf } from '@/lib/analytics/answer-rates';
 import type { OverviewCounts } from '@/lib/analytics/count-overview';
-import { countText, percentText } from '@/lib/analytics/format-figures';
+import { countText, intervalText, rateText } from '@/lib/analytics/format-figures';
 import { overviewFilters } from '@/lib/analytics/overview-filters';
 import type { Period } from '@/lib/analytics/range';
 import { callsLink } from './call-links';
@@ -12,48 +13,50 @@ interface Tile {
   label: string;
   icon: LucideIcon;
   tone: string;
-  note: string;
+  /** what the count is a share of, in words */
+  of: string;
+  share?: Rate;
 }
 
 /** Five counts; each opens the list of calls that it counts. */
 export function OverviewTiles({ counts, period }: { counts: OverviewCounts; period: Period }) {
-  const ofAnswered = (count: number) =>
-    counts.answered > 0 ? `${percentText(count / counts.answered)} of answered` : 'nothing answered';
-  const rate = counts.rated > 0 ? counts.answered / counts.rated : null;
   const tiles: Tile[] = [
-    { figure: 'calls', label: 'Calls', icon: Phone, tone: 'text-faint', note: 'out and in' },
+    { figure: 'calls', label: 'Calls', icon: Phone, tone: 'text-faint', of: 'out and in' },
     {
       figure: 'answered',
       label: 'Answered',
       icon: PhoneCall,
       tone: 'text-human',
-      note: rate === null ? 'no call ended' : `${percentText(rate)} of ${countText(counts.rated)} ended`,
+      of: 'ended',
+      share: shareOf(counts.answered, counts.rated),
     },
     {
       figure: 'human',
       label: 'Human',
       icon: UserRound,
       tone: 'text-human',
-      note: ofAnswered(counts.human),
+      of: 'answered',
+      share: shareOf(counts.human, counts.answered),
     },
     {
       figure: 'machine',
       label: 'Machine',
       icon: Voicemail,
       tone: 'text-machine',
-      note: ofAnswered(counts.machine),
+      of: 'answered',
+      share: shareOf(counts.machine, counts.answered),
     },
     {
       figure: 'inProgress',
       label: 'In progress',
       icon: PhoneForwarded,
       tone: 'text-in-progress',
-      note: 'no end posted yet',
+      of: 'no end posted yet',
     },
   ];
   return (
     <ul className="grid grid-cols-2 gap-2 sm:grid-cols-3 lg:grid-cols-5">
-      {tiles.map(({ figure, label, icon: Icon, tone, note }) => (
+      {tiles.map(({ figure, label, icon: Icon, tone, of, share }) => (
         <li key={figure} className="first:max-sm:col-span-2">
           <Link
             href={callsLink(overviewFilters(figure, period))}
@@ -67,10 +70,34 @@ export function OverviewTiles({ counts, period }: { counts: OverviewCounts; peri
             <span className="tabular block text-2xl font-semibold tracking-tight">
               {countText(counts[figure])}
             </span>
-            <span className="tabular block text-sm text-faint">{note}</span>
+            {share ? (
+              <ShareNote of={of} share={share} />
+            ) : (
+              <span className="block text-sm text-faint">{of}</span>
+            )}
           </Link>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** "63.4% of 1,234 ended", and its interval below. */
+function ShareNote({ of, share }: { of: string; share: Rate }) {
+  if (share.rate === null)
+    return (
+      <span className="block text-sm text-faint">
+        {of === 'ended' ? 'no call ended' : 'nothing answered'}
+      </span>
+    );
+  const few = isFew(share);
+  return (
+    <span className={classNames('tabular block text-sm', few ? 'text-faint' : 'text-muted')}>
+      {rateText(share.rate, share.n)} {of}
+      <span className="block text-faint">
+        {intervalText(share)}
+        {few ? ' · few' : ''}
+      </span>
+    </span>
   );
 }

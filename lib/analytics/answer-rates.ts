@@ -25,6 +25,7 @@ export interface Rate {
 }
 
 const fewBelow = 20;
+/** The one limit: everything else asks for `basis`. */
 const rankedFrom = 50;
 
 const exclusions =
@@ -64,6 +65,9 @@ export function shareOf(successes: number, n: number): Rate {
   const basis = n < fewBelow ? 'few' : n < rankedFrom ? 'some' : 'enough';
   return { rate: successes / n, ...wilson(successes, n), n, basis };
 }
+
+/** Shown in grey: there is nothing to take a share of, or hardly anything. */
+export const isFew = ({ basis }: Pick<Rate, 'basis'>): boolean => basis === 'few' || basis === 'none';
 
 /** The three answer rates, by their published definitions. */
 export const answerRates = ({ rated, answered, human, tries }: RateCounts): Record<RateName, Rate> => ({

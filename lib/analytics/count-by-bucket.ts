@@ -71,7 +71,7 @@ function outcomeSource(
   starts: readonly Date[],
   measures: [string, Measure][],
 ): Prisma.Sql | null {
-  if (needsScan(filters) || filters.code !== undefined || filters.machine) return null;
+  if (needsScan(filters) || filters.code !== undefined || filters.machine || filters.reason) return null;
   const asked: readonly Outcome[] = filters.outcome?.length ? filters.outcome : outcomes;
   const columns = measures.map(([, measure]) => columnsOf(measure, asked));
   const cover = coverOf(filters, starts);

@@ -1,4 +1,4 @@
-import { loadContext } from '@/lib/auth/loaders';
+import { loadReadContext } from '@/lib/auth/loaders';
 import { listCalls } from '@/lib/calls/queries/list-calls';
 import type { Call } from '@/lib/calls/schema';
 import { loadPreferences } from '@/lib/platform/load-preferences';
@@ -27,7 +27,7 @@ const latestCalls = 10;
 
 /** All that the overview shows, for the signed-in user and the range named in the URL. */
 export async function loadOverview(rangeText: unknown): Promise<Overview> {
-  const { db } = await loadContext('calls:read');
+  const { db } = await loadReadContext('calls:read');
   const { zones } = await loadPreferences();
   const period = periodOf(parseRange(rangeText), new Date());
   const unit = bucketUnitOf(period.range);

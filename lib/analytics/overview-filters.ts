@@ -2,9 +2,10 @@ import type { CallFilters } from '@/lib/calls/filters';
 import { ratedOutcomes } from './ended-calls';
 import type { Period } from './range';
 
-export type OverviewFigure = 'calls' | 'answered' | 'human' | 'machine' | 'inProgress' | 'rated';
+export const overviewFigures = ['calls', 'answered', 'human', 'machine', 'inProgress', 'rated'] as const;
+export type OverviewFigure = (typeof overviewFigures)[number];
 
-const narrowing: Record<OverviewFigure, Partial<CallFilters>> = {
+export const overviewNarrowing: Record<OverviewFigure, Partial<CallFilters>> = {
   calls: {},
   answered: { outcome: ['answered'] },
   human: { outcome: ['answered'], machine: 'HUMAN' },
@@ -17,4 +18,4 @@ const narrowing: Record<OverviewFigure, Partial<CallFilters>> = {
 export const overviewFilters = (
   figure: OverviewFigure,
   { from, to }: Pick<Period, 'from' | 'to'>,
-): CallFilters => ({ ...narrowing[figure], from, to, variables: {} });
+): CallFilters => ({ ...overviewNarrowing[figure], from, to, variables: {} });

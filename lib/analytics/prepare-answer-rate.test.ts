@@ -25,7 +25,7 @@ describe('prepareAnswerRate', () => {
 
   it('has no rate without calls', () => {
     const chart = prepareAnswerRate([], periodOf('7d', at('2026-11-23T12:00:00Z')), 'hour', 'UTC');
-    expect(chart.rate).toBeNull();
+    expect(chart.whole.rate).toBeNull();
     expect(chart.runs).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { shareOf } from './answer-rates';
+import { isFew, type Rate, shareOf } from './answer-rates';
 import { type BucketUnit, bucketStarts } from './bucket-starts';
 import type { AnswersInBucket } from './count-answers-over-time';
 import type { Period } from './range';
@@ -14,6 +14,7 @@ export interface RatePoint {
   /** ends of the 95 % interval */
   low: number | null;
   high: number | null;
+  few: boolean;
 }
 
 export interface AnswerRateChart {
@@ -22,7 +23,8 @@ export interface AnswerRateChart {
   runs: RatePoint[][];
   answered: number;
   rated: number;
-  rate: number | null;
+  /** of the whole period */
+  whole: Rate;
   maxRated: number;
 }
 
@@ -60,14 +62,14 @@ export function prepareAnswerRate(
     runs: runsOf(points),
     answered,
     rated,
-    rate: rated > 0 ? answered / rated : null,
+    whole: shareOf(answered, rated),
     maxRated: Math.max(0, ...points.map((point) => point.rated)),
   };
 }
 
-function rateOf(answered: number, rated: number): Pick<RatePoint, 'rate' | 'low' | 'high'> {
-  const { rate, low, high } = shareOf(answered, rated);
-  return { rate, low, high };
+function rateOf(answered: number, rated: number): Pick<RatePoint, 'rate' | 'low' | 'high' | 'few'> {
+  const { rate, low, high, basis } = shareOf(answered, rated);
+  return { rate, low, high, few: isFew({ basis }) };
 }
 
 const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { db } from '@/lib/platform/db';
+import { db, readDb } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import type { ZoneChoice } from '@/lib/platform/preferences';
 import { findApiKey } from './api-keys';
@@ -32,6 +32,11 @@ export async function loadContext(permission: Permission): Promise<Ctx> {
   return ctx;
 }
 
+/** The same for what shows a list or a chart and changes nothing: see `readDb`. */
+export async function loadReadContext(permission: Permission): Promise<Ctx> {
+  return { ...(await loadContext(permission)), db: readDb() };
+}
+
 /**
  * The same for a request to the API: `Authorization: Bearer <api key>`, else the session's cookie.
  * Throws `unauthenticated` or `forbidden`.
@@ -41,6 +46,11 @@ export async function loadApiContext(request: Request, permission: Permission): 
   const ctx = authorization === null ? await sessionContext() : await bearerContext(authorization);
   requirePermission(ctx, permission);
   return ctx;
+}
+
+/** The same for what gives a list or a chart and changes nothing. */
+export async function loadApiReadContext(request: Request, permission: Permission): Promise<Ctx> {
+  return { ...(await loadApiContext(request, permission)), db: readDb() };
 }
 
 async function bearerContext(authorization: string): Promise<Ctx> {

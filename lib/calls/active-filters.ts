@@ -3,11 +3,13 @@ import {
   type CallFilters,
   type CallListState,
   type MachineFilter,
+  notPosted,
   type TimeRange,
   toSearchParams,
 } from './filters';
-import { flagTexts } from './flag-texts';
-import { readFirstSign, readHourOfWeek, weekdays } from './part-filters';
+import { flagTitle } from './flag-texts';
+import { reasonWords } from './not-answered';
+import { readFirstSign, readFlip, readHourOfWeek, signWords, weekdays } from './part-filters';
 import { describeResponseCode, outcomeWord } from './response-codes';
 import type { EventSource } from './schema';
 import { durationText } from './verdict';
@@ -52,6 +54,14 @@ function hourOfWeekText(text: string): string {
   return `${weekdays[isoWeekday - 1]} ${clock(hour)}–${clock(hour + 1)}, ${timeZone}`;
 }
 
+const postedText = (value: string): string => (value === notPosted ? 'not posted' : value);
+
+/** "Human → Machine"; "at all" for any change */
+export function flipText(text: string): string {
+  const turned = readFlip(text);
+  return turned ? `${machineWords[turned.first]} → ${machineWords[turned.last]}` : 'at all';
+}
+
 export const sourceWords: Record<EventSource, string> = { post: 'Postback', poll: 'Asking Phone Notify!' };
 
 export const callsPath = '/calls';
@@ -94,13 +104,16 @@ export function activeFilters(
   }
   if (code !== undefined)
     add('code', 'Code', `${code} ${describeResponseCode(code).title}`, { code: undefined });
+  if (filters.reason) add('reason', 'Not answered', reasonWords[filters.reason], { reason: undefined });
   if (machine) add('machine', 'Machine detection', machineWords[machine], { machine: undefined });
   if (number) add('number', 'Dedicated number', names.number ?? number, { number: undefined });
+  if (filters.called !== undefined)
+    add('called', 'Number called', postedText(filters.called), { called: undefined });
   if (account) add('account', 'Account', names.account ?? account, { account: undefined });
   const { wireless, carrier, area, tries, flag } = filters;
   if (wireless) add('wireless', 'Wireless', wireless, { wireless: undefined });
-  if (carrier !== undefined) add('carrier', 'Carrier', carrier, { carrier: undefined });
-  if (area !== undefined) add('area', 'Area (LATA)', area, { area: undefined });
+  if (carrier !== undefined) add('carrier', 'Carrier', postedText(carrier), { carrier: undefined });
+  if (area !== undefined) add('area', 'Area (LATA)', postedText(area), { area: undefined });
   if (tries !== undefined) add('tries', 'Tries', String(tries), { tries: undefined });
   const { minTries, minRings, maxRings, hourOfWeek, firstSign } = filters;
   if (minTries !== undefined) add('minTries', 'Tries from', String(minTries), { minTries: undefined });
@@ -110,9 +123,10 @@ export function activeFilters(
     add('hourOfWeek', 'Hour of the week', hourOfWeekText(hourOfWeek), { hourOfWeek: undefined });
   const pressed = firstSign && readFirstSign(firstSign);
   if (pressed) {
-    const sign = pressed.sign === 'none' ? 'nothing' : pressed.sign;
+    const sign = signWords[pressed.sign] ?? pressed.sign;
     add('firstSign', `First digit of ${pressed.name || 'digits dialled'}`, sign, { firstSign: undefined });
   }
+  if (filters.flip) add('flip', 'Machine detection changed', flipText(filters.flip), { flip: undefined });
   const { minDuration, maxDuration, source } = filters;
   if (minDuration !== undefined) {
     add('minDuration', 'Duration from', durationText(minDuration), { minDuration: undefined });
@@ -121,7 +135,7 @@ export function activeFilters(
     add('maxDuration', 'Duration to', durationText(maxDuration), { maxDuration: undefined });
   }
   if (source) add('source', 'Learnt by', sourceWords[source], { source: undefined });
-  if (flag) add('flag', 'Flag', flagTexts[flag].title, { flag: undefined });
+  if (flag) add('flag', 'Flag', flagTitle(flag), { flag: undefined });
   if (range) add('range', 'Time', rangeWords[range], { range: undefined });
   if (from) add('from', 'From', timeText(from, timeZone), { from: undefined });
   if (to) add('to', 'Before', timeText(to, timeZone), { to: undefined });

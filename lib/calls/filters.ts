@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { decodeCursor, defaultPageSize, maxPageSize } from '@/lib/platform/paging';
+import { flagFilters } from './flag-texts';
+import { reasons } from './not-answered';
 import { oneOf, phonePart, time, wholeNumber } from './parameter-values';
-import { firstSign, hourOfWeek } from './part-filters';
+import { firstSign, flip, hourOfWeek } from './part-filters';
 import { outcomes } from './response-codes';
-import { callFlags, directions, eventSources } from './schema';
+import { directions, eventSources } from './schema';
 
 /** `other`: a word of the vendor that is none of the four. `none`: no verdict was posted. */
 export const machineFilters = ['HUMAN', 'MACHINE', 'FAX', 'UNKNOWN', 'other', 'none'] as const;
+/** As a carrier, an area or a number called: it was not posted. */
+export const notPosted = 'none';
 /** `unknown`: the carrier was not posted. */
 export const wirelessWords = ['yes', 'no', 'unknown'] as const;
 export const timeRanges = ['24h', '7d', '30d', '90d'] as const;
@@ -37,21 +41,33 @@ export const callListParameters = z.object({
     .meta({ description: 'One or several, repeated or separated by commas' })
     .optional(),
   code: wholeNumber(0, 2_147_483_647).meta({ description: 'Response code' }).optional(),
+  reason: oneOf(reasons)
+    .meta({ description: 'Why the call was not answered: outcomes, and response code 3 as a bad number' })
+    .optional(),
   machine: oneOf(machineFilters)
     .meta({
       description: 'Machine detection. `other`: another word of the vendor; `none`: no verdict was posted',
     })
     .optional(),
   number: z.guid('must be the id of a dedicated number').meta({ description: 'Dedicated number' }).optional(),
+  called: z
+    .string()
+    .meta({
+      description: 'Incoming calls of this number, exactly as posted; `none`: calls posted without it',
+    })
+    .optional(),
   account: z.guid('must be the id of an account').optional(),
   wireless: oneOf(wirelessWords)
     .meta({ description: 'Whether the number is a wireless one; `unknown`: it was not posted' })
     .optional(),
   carrier: z
     .string()
-    .meta({ description: 'Name of the carrier (telcoCarrierName), exactly as far as its 100th character' })
+    .meta({
+      description:
+        'Name of the carrier (telcoCarrierName), exactly as far as its 100th character; `none`: not posted',
+    })
     .optional(),
-  area: z.string().meta({ description: 'LATA (telcoLATA), exactly' }).optional(),
+  area: z.string().meta({ description: 'LATA (telcoLATA), exactly; `none`: not posted' }).optional(),
   tries: wholeNumber(0, 1_000).meta({ description: 'How often the call was dialled' }).optional(),
   minTries: wholeNumber(0, 1_000).meta({ description: 'Calls dialled so often or more often' }).optional(),
   minRings: wholeNumber(0, 2_147_483_647)
@@ -62,6 +78,7 @@ export const callListParameters = z.object({
     .optional(),
   hourOfWeek: hourOfWeek.optional(),
   firstSign: firstSign.optional(),
+  flip: flip.optional(),
   minDuration: wholeNumber(0, 2_147_483_647)
     .meta({ description: 'Seconds. Calls of this duration or longer' })
     .optional(),
@@ -73,7 +90,11 @@ export const callListParameters = z.object({
       description: '`post`: a postback told of the call; `poll`: Phone Notify! told of it when it was asked',
     })
     .optional(),
-  flag: oneOf(callFlags).meta({ description: 'What deserves a second look' }).optional(),
+  flag: oneOf(flagFilters)
+    .meta({
+      description: 'What deserves a second look. `any_about_verdict`: any that doubts machine detection',
+    })
+    .optional(),
   from: time
     .meta({ description: 'RFC 3339. Calls that started at this moment or later; UTC where no zone is given' })
     .optional(),

@@ -1,5 +1,5 @@
 import type { PageFlag } from './find-page-flags';
-import type { CallFlag } from './schema';
+import { type CallFlag, callFlags } from './schema';
 
 /** What each flag means, and what it usually comes from. */
 export const flagTexts: Record<CallFlag, { title: string; explanation: string }> = {
@@ -37,6 +37,22 @@ export const flagTexts: Record<CallFlag, { title: string; explanation: string }>
       'It changed at least twice during the call. The last word counts; the history is in the timeline.',
   },
 };
+
+/** The flags that doubt what machine detection says; the others are about times, or about its absence. */
+export const verdictFlags = [
+  'machine_with_digits',
+  'fax_with_digits',
+  'short_human',
+  'machine_detection_flips',
+] as const satisfies readonly CallFlag[];
+
+/** As a filter: any flag of `verdictFlags`. */
+export const anyVerdictFlag = 'any_about_verdict';
+export const flagFilters = [...callFlags, anyVerdictFlag] as const;
+export type FlagFilter = (typeof flagFilters)[number];
+
+export const flagTitle = (flag: FlagFilter): string =>
+  flag === anyVerdictFlag ? 'Any that doubts the verdict' : flagTexts[flag].title;
 
 /** The same for flags that only a call's own page can tell. */
 export const pageFlagTexts: Record<PageFlag, { title: string; explanation: string }> = {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Ctx } from '@/lib/auth/context';
-import { loadContext } from '@/lib/auth/loaders';
+import { loadContext, loadReadContext } from '@/lib/auth/loaders';
 import { loadPreferences } from '@/lib/platform/load-preferences';
 import { type PageParameters, toUrlSearchParams } from '@/lib/platform/page-parameters';
 import { type Zones, zonesIn } from '@/lib/platform/preferences';
@@ -54,13 +54,13 @@ export async function loadCallListState(parameters: PageParameters, ownZones: Zo
 }
 
 export async function loadFilterChoices(): Promise<FilterChoices> {
-  const { db } = await loadContext('calls:read');
+  const { db } = await loadReadContext('calls:read');
   return findFilterChoices(db);
 }
 
 /** The rows of the page, how many there are in all, and the names that the columns show. */
 export async function loadCallPage(state: CallListState, columns: readonly ColumnId[]) {
-  const { db } = await loadContext('calls:read');
+  const { db } = await loadReadContext('calls:read');
   const filters = resolveRange(state.filters, new Date());
   const [page, count, names] = await Promise.all([
     listCalls(db, { ...state, filters }),
@@ -72,7 +72,7 @@ export async function loadCallPage(state: CallListState, columns: readonly Colum
 
 /** Null for parameters that cannot be read: the number would be of other calls. */
 export async function loadExactCount(params: URLSearchParams): Promise<number | null> {
-  const { db } = await loadContext('calls:read');
+  const { db } = await loadReadContext('calls:read');
   const { state, problems } = parseCallList(params);
   return problems.length > 0 ? null : countEveryCall(db, resolveRange(state.filters, new Date()));
 }
@@ -95,7 +95,7 @@ export async function loadCallExport(
 
 /** Where a call stands in the list that its address tells of: the list's own address, and the calls beside it. */
 export async function loadCallPlace(call: Call, parameters: PageParameters) {
-  const { db } = await loadContext('calls:read');
+  const { db } = await loadReadContext('calls:read');
   const params = toUrlSearchParams(parameters);
   const { state } = parseCallList(params);
   const { look } = parseLook(params);

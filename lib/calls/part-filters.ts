@@ -43,8 +43,18 @@ export const hourOfWeek = z
       'Calls that started in this hour of the week, by the clock of the zone: monday-14-America/New_York',
   });
 
-/** The first signs that menus have; `other` is any other, `none`: nothing was pressed. */
-const menuSigns: readonly string[] = [...'0123456789*#', 'other', 'none'];
+/**
+ * The first signs that menus have. `other` is any other, `none`: nothing was pressed, `removed`: privacy kept the value
+ * from being stored, `absent`: the variable was not posted.
+ */
+const menuSigns: readonly string[] = [...'0123456789*#', 'other', 'none', 'removed', 'absent'];
+
+export const signWords: Record<string, string> = {
+  other: 'another sign',
+  none: 'nothing (dropped off)',
+  removed: 'not kept (privacy)',
+  absent: 'not posted (never came to it)',
+};
 
 export interface FirstSign {
   /** of a variable; empty: the digits dialled */
@@ -69,5 +79,36 @@ export const firstSign = z
   )
   .meta({
     description:
-      'First sign of a collected variable, by name and sign (zipcode:2), or of the digits dialled (:2). `other`: none of 0-9 * #; `none`: nothing was pressed',
+      'First sign of a collected variable, by name and sign (zipcode:2), or of the digits dialled (:2). `other`: none of 0-9 * #; `none`: nothing was pressed; `removed`: privacy kept the value from being stored; `absent`: the variable was not posted',
+  });
+
+/** Words of machine detection, as flips name them; `other`: another word of the vendor. */
+const flipWords = ['HUMAN', 'MACHINE', 'FAX', 'UNKNOWN', 'other'] as const;
+export type FlipWord = (typeof flipWords)[number];
+
+export interface Flip {
+  first: FlipWord;
+  last: FlipWord;
+}
+
+/** As a filter: every call whose machine detection changed. */
+export const anyFlip = 'any';
+
+/** Of `HUMAN-MACHINE`. */
+export function readFlip(text: string): Flip | null {
+  const [first, last, ...rest] = text.split('-').map((word) => flipWords.find((known) => known === word));
+  return first && last && rest.length === 0 ? { first, last } : null;
+}
+
+export const writeFlip = ({ first, last }: Flip): string => `${first}-${last}`;
+
+export const flip = z
+  .string()
+  .refine(
+    (text) => text === anyFlip || readFlip(text) !== null,
+    `must be any, or two of ${flipWords.join(', ')}, such as HUMAN-MACHINE`,
+  )
+  .meta({
+    description:
+      'Calls whose machine detection changed during the call, by its first and last word (HUMAN-MACHINE), or `any`',
   });

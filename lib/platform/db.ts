@@ -4,19 +4,19 @@ import { PrismaClient } from './generated/prisma/client';
 import { log } from './log';
 import { processWide } from './process-wide';
 
-export type TimeBounds = Pick<
+export type ConnectionSettings = Pick<
   PoolConfig,
-  'statement_timeout' | 'query_timeout' | 'idle_in_transaction_session_timeout'
+  'statement_timeout' | 'query_timeout' | 'idle_in_transaction_session_timeout' | 'options'
 >;
 
 /**
  * A pool that survives a restart of Postgres: without the listeners a client's error ends the process.
- * `timeoutMs` bounds a connect and a statement, here and in Postgres; `bounds` are the driver's own, one by one.
+ * `timeoutMs` bounds a connect and a statement, here and in Postgres; `settings` are the driver's own, one by one.
  */
 export function createPool(
   connectionString: string,
   max: number,
-  { timeoutMs, bounds }: { timeoutMs?: number; bounds?: TimeBounds } = {},
+  { timeoutMs, settings }: { timeoutMs?: number; settings?: ConnectionSettings } = {},
 ): Pool {
   const pool = new Pool({
     connectionString,
@@ -25,7 +25,7 @@ export function createPool(
     idleTimeoutMillis: 30_000,
     // a host that vanished is noticed
     keepAlive: true,
-    ...bounds,
+    ...settings,
     ...(timeoutMs !== undefined && { statement_timeout: timeoutMs, query_timeout: timeoutMs + 50 }),
   });
   // a connection that ends while it is in use: its query rejects, and that is heard
@@ -41,14 +41,35 @@ export function databaseUrl(): string {
   return url;
 }
 
-/** Pages, commands and the API read and write through this pool. */
+/** Commands write through this pool; what must be as new as they are is read through it. */
 export const pool = (): Pool => processWide('pool', () => createPool(databaseUrl(), 10));
 
 export const db = (): PrismaClient =>
   processWide('prisma', () => new PrismaClient({ adapter: new PrismaPg(pool()) }));
 
+/** So long a list or a chart may take; then Postgres ends it, and others have the connection. */
+const readTimeoutMs = 15_000;
+
+/** The copy of `DATABASE_REPLICA_URL`, else the database itself; read-only either way. */
+const readPool = (): Pool =>
+  processWide('read-pool', () =>
+    createPool(process.env.DATABASE_REPLICA_URL || databaseUrl(), 10, {
+      settings: {
+        statement_timeout: readTimeoutMs,
+        options: '-c default_transaction_read_only=on',
+      },
+    }),
+  );
+
+/**
+ * Lists and charts are read through this one: from a copy they may be a moment late, so a page that must see what it
+ * wrote, a command and an export use `db`.
+ */
+export const readDb = (): PrismaClient =>
+  processWide('read-prisma', () => new PrismaClient({ adapter: new PrismaPg(readPool()) }));
+
 /** Gives all connections of this process back. */
 export async function closeDatabase(): Promise<void> {
-  await db().$disconnect();
-  if (!pool().ended) await pool().end();
+  for (const client of [db(), readDb()]) await client.$disconnect();
+  for (const each of [pool(), readPool()]) if (!each.ended) await each.end();
 }

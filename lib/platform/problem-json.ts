@@ -97,11 +97,15 @@ export async function answer(
     }
     const cause =
       error instanceof Error ? { error: error.message, stack: error.stack } : { error: String(error) };
-    log.error({ ...facts, status: 500, ...cause, ...elapsed() }, 'api request failed');
-    const hidden = new AppError(
-      'internal',
-      `The request failed unexpectedly. Quote ${requestId} when you report it.`,
-    );
-    return problemResponse(hidden, requestId);
+    const shown = hiddenError(error, requestId);
+    log.error({ ...facts, status: shown.status, ...cause, ...elapsed() }, 'api request failed');
+    return problemResponse(shown, requestId);
   }
+}
+
+/** What is said of an unexpected error. Postgres ends a list or a chart that takes too long: see `readDb`. */
+function hiddenError(error: unknown, requestId: string): AppError {
+  if (error instanceof Error && error.message.includes('due to statement timeout'))
+    return new AppError('unavailable', 'This takes too long: ask for a shorter time or fewer calls');
+  return new AppError('internal', `The request failed unexpectedly. Quote ${requestId} when you report it.`);
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createPool, databaseUrl, type TimeBounds } from '@/lib/platform/db';
+import { type ConnectionSettings, createPool, databaseUrl } from '@/lib/platform/db';
 import { type Env, env } from '@/lib/platform/env';
 import { processWide } from '@/lib/platform/process-wide';
 import { loadSecrets } from '@/lib/platform/secrets';
@@ -33,7 +33,7 @@ export const projectorBounds = {
   statement_timeout: 60_000,
   query_timeout: 65_000,
   idle_in_transaction_session_timeout: 30_000,
-} satisfies TimeBounds;
+} satisfies ConnectionSettings;
 
 /** How old keys and privacy rules may grow in memory and, for a start without the database, on disk. */
 const keyRefreshMs = 3_000;
@@ -51,7 +51,7 @@ export const postbackRuntime = (spool?: Spool, prepareDatabase?: () => Promise<v
   processWide('postback-runtime', () => {
     const receivePool = createPool(databaseUrl(), 3, { timeoutMs: insertTimeoutMs });
     const drainPool = createPool(databaseUrl(), 1, { timeoutMs: drainTimeoutMs });
-    const projectPool = createPool(databaseUrl(), 2, { bounds: projectorBounds });
+    const projectPool = createPool(databaseUrl(), 2, { settings: projectorBounds });
     const projector = new Projector({ pool: projectPool, isReceiverBusy: () => receiver.isBusy() });
     const store = new DurableStore({
       pool: receivePool,

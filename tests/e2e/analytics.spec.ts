@@ -124,3 +124,69 @@ test('a comparison is made with what the reader picks', async ({ adminPage: page
   await expect(page.getByRole('columnheader', { name: 'In words' })).toBeVisible();
   await expectUsable(page);
 });
+
+test('the file of a view holds its figures, totals, time, zone and filters', async ({
+  adminPage: page,
+  postbackUrl,
+}) => {
+  expect(postbackUrl).toBeTruthy();
+  await openWithCalls(page, '/analytics?view=outcomes&range=90d', /^Answered$/);
+  const link = page.getByRole('link', { name: 'Download CSV' });
+  const answer = await page.request.get(
+    `${await link.getAttribute('href')}&direction=outgoing&zone=Asia/Kathmandu`.replace(/zone=[^&]*&/, ''),
+  );
+  expect(answer.headers()).toMatchObject({
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': 'attachment; filename="outcomes.csv"',
+  });
+  const lines = (await answer.text()).split('\r\n');
+  expect(lines[0]).toMatch(/^From,Before,Calls,/);
+  const below = lines.slice(lines.indexOf('') + 1);
+  expect(below).toEqual([
+    expect.stringMatching(/^Calls,\d+$/),
+    'View,Outcomes',
+    expect.stringMatching(/^From,\d{4}-/),
+    expect.stringMatching(/^Before,\d{4}-/),
+    'Time zone,Asia/Kathmandu',
+    'Filter: Direction,Outgoing',
+    '',
+  ]);
+  expect((await page.request.get('/analytics/export/nothing')).status()).toBe(404);
+});
+
+test('the rate that is drawn is the one that was chosen, and JSON is of the zone of the page', async ({
+  adminPage: page,
+  postbackUrl,
+}) => {
+  expect(postbackUrl).toBeTruthy();
+  await openWithCalls(page, '/analytics?view=answer-rate&range=90d&zone=Asia/Kathmandu', /^Ended \(n\)$/);
+  await page
+    .getByRole('navigation', { name: 'Answer rate drawn' })
+    .getByRole('link', { name: 'Human answer rate' })
+    .click();
+  await expect(page).toHaveURL(/rate=humanOnly/);
+  await expect(page.getByRole('group', { name: /^Human answer rate by / })).toBeVisible();
+  const href = await page.getByRole('link', { name: 'As JSON' }).getAttribute('href');
+  const json = await (await page.request.get(href ?? '')).json();
+  expect(json).toMatchObject({ view: 'answer-rate', timeZone: 'Asia/Kathmandu' });
+  expect(json.definition).toContain('Human answer rate');
+});
+
+test('an empty view says what is true, and a random call to label is of the time shown', async ({
+  adminPage: page,
+  postbackUrl,
+}) => {
+  expect(postbackUrl).toBeTruthy();
+  await page.goto('/analytics?view=why-not-answered&range=90d&outcome=answered');
+  await expect(page.getByText('No call of this time ended without an answer')).toBeVisible();
+  await page.goto('/analytics?view=why-not-answered&queueId=77');
+  await expect(page.getByText('No call in this time, with these filters')).toBeVisible();
+  await page.goto('/analytics?view=checked');
+  await expect(page.getByRole('link', { name: 'Label a random call' })).toHaveAttribute('href', /from=.*to=/);
+});
+
+test('the list of calls leads to its figures, with the same filters', async ({ adminPage: page }) => {
+  await page.goto('/calls?direction=outgoing&range=7d');
+  await page.getByRole('link', { name: 'Figures of these calls' }).click();
+  await expect(page).toHaveURL(/\/analytics\?view=answer-rate&direction=outgoing&range=7d/);
+});

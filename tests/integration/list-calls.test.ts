@@ -13,10 +13,12 @@ import {
   sortOrders,
   wirelessWords,
 } from '@/lib/calls/filters';
+import { flagFilters } from '@/lib/calls/flag-texts';
+import { reasonOf, reasons } from '@/lib/calls/not-answered';
 import { countCalls, countLimit } from '@/lib/calls/queries/count-calls';
 import { listCalls } from '@/lib/calls/queries/list-calls';
 import { outcomes } from '@/lib/calls/response-codes';
-import { type Call, callFlags, type EventSource, eventSources } from '@/lib/calls/schema';
+import { type Call, type EventSource, eventSources } from '@/lib/calls/schema';
 import { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { hourMs, ids, insertCalls, makeCalls, startMs, zips } from '../support/call-rows';
 import { createTestDatabase, type TestDatabase } from '../support/database';
@@ -86,10 +88,11 @@ function passes(call: Call, filters: CallFilters): boolean {
   return (
     (hourOfWeek === undefined || hourOfWeekIn(hourOfWeek.split('-')[2] ?? '', call) === hourOfWeek) &&
     (wireless === undefined || isWireless === wireless) &&
-    (carrier === undefined || call.carrier.telcoCarrierName === carrier) &&
-    (area === undefined || call.carrier.telcoLATA === area) &&
+    (carrier === undefined || (call.carrier.telcoCarrierName ?? 'none') === carrier) &&
+    (area === undefined || (call.carrier.telcoLATA ?? 'none') === area) &&
     (tries === undefined || call.tries === tries) &&
-    (flag === undefined || call.flags.includes(flag)) &&
+    (flag === undefined || call.flags.some((one) => one === flag || flag === 'any_about_verdict')) &&
+    passesParts(call, filters) &&
     (minDuration === undefined || (call.durationSeconds ?? -1) >= minDuration) &&
     (maxDuration === undefined || (call.durationSeconds ?? Infinity) <= maxDuration) &&
     (source === undefined || sourcesOf(call).includes(source)) &&
@@ -104,6 +107,18 @@ function passes(call: Call, filters: CallFilters): boolean {
     (from === undefined || call.occurredAt >= from) &&
     (to === undefined || call.occurredAt < to) &&
     Object.entries(variables).every(([name, value]) => call.variables[name] === value)
+  );
+}
+
+const flipWord = (word = '') => (machineFilters.some((known) => known === word) ? word : 'other');
+
+function passesParts(call: Call, { reason, called, flip }: CallFilters): boolean {
+  const { machineHistory } = call;
+  const turned = `${flipWord(machineHistory[0])}-${flipWord(machineHistory.at(-1))}`;
+  return (
+    (reason === undefined || reasonOf(call.outcome, call.responseCode) === reason) &&
+    (called === undefined || (call.direction === 'incoming' && (call.phoneNumber || 'none') === called)) &&
+    (flip === undefined || (machineHistory.length > 1 && (flip === 'any' || flip === turned)))
   );
 }
 
@@ -134,10 +149,13 @@ const filtersArbitrary: fc.Arbitrary<CallFilters> = fc.record({
   from: maybe(time),
   to: maybe(time),
   wireless: maybe(fc.constantFrom(...wirelessWords)),
-  carrier: maybe(fc.constantFrom('EXAMPLE WIRELESS', 'EXAMPLE, "B"', "O'NEIL")),
-  area: maybe(fc.constantFrom('252', '132', '')),
+  carrier: maybe(fc.constantFrom('EXAMPLE WIRELESS', 'EXAMPLE, "B"', "O'NEIL", 'none')),
+  area: maybe(fc.constantFrom('252', '132', '', 'none')),
+  reason: maybe(fc.constantFrom(...reasons)),
+  called: maybe(fc.constantFrom('+17575550101', '5550', 'none', '+19995550100')),
+  flip: maybe(fc.constantFrom('any', 'HUMAN-MACHINE', 'HUMAN-other', 'FAX-HUMAN')),
   tries: maybe(fc.integer({ min: 0, max: 4 })),
-  flag: maybe(fc.constantFrom(...callFlags)),
+  flag: maybe(fc.constantFrom(...flagFilters)),
   minDuration: maybe(fc.constantFrom(0, 5, 38)),
   maxDuration: maybe(fc.constantFrom(4, 37, 2_147_483_647)),
   source: maybe(fc.constantFrom(...eventSources)),
@@ -201,10 +219,13 @@ describe('a list of calls', () => {
   it('holds the same for every filter alone, over all of its values', async () => {
     const values = {
       wireless: wirelessWords,
-      carrier: ['EXAMPLE WIRELESS', 'EXAMPLE, "B"'],
-      area: ['252', '132'],
+      carrier: ['EXAMPLE WIRELESS', 'EXAMPLE, "B"', 'none'],
+      area: ['252', '132', 'none'],
+      reason: reasons,
+      called: ['+17575550101', '5550', 'none'],
+      flip: ['any', 'HUMAN-MACHINE', 'HUMAN-FAX', 'HUMAN-other'],
       tries: [0, 1, 2, 3],
-      flag: callFlags,
+      flag: flagFilters,
       minDuration: [0, 37],
       maxDuration: [0, 37],
       source: eventSources,

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createPool, type TimeBounds } from '@/lib/platform/db';
+import { type ConnectionSettings, createPool } from '@/lib/platform/db';
 import { insertPostbacks } from '@/lib/postbacks/insert-postbacks';
 import { projectBatch } from '@/lib/postbacks/project';
 import { projectorBounds } from '@/lib/postbacks/runtime';
@@ -34,12 +34,12 @@ function openPool(): Pool {
   const url = new URL(database.url);
   url.port = String(proxy.port);
   const { statement_timeout, query_timeout, idle_in_transaction_session_timeout } = projectorBounds;
-  const bounds: TimeBounds = {
+  const bounds: ConnectionSettings = {
     statement_timeout: statement_timeout / 100,
     query_timeout: query_timeout / 100,
     idle_in_transaction_session_timeout: idle_in_transaction_session_timeout / 100,
   };
-  return createPool(url.href, 2, { bounds });
+  return createPool(url.href, 2, { settings: bounds });
 }
 
 it('goes on once the database is back that vanished in the middle', async () => {

@@ -2,8 +2,11 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getApiStats } from '@/lib/analytics/stats/api';
+import { getApiOverview } from '@/lib/analytics/stats/overview-api';
 import { parseStats } from '@/lib/analytics/stats/stats-request';
 import { viewNames, viewOf } from '@/lib/analytics/stats/views';
+import { parseCallList } from '@/lib/calls/filters';
+import { doubtsVerdict, hasFlipped } from '@/lib/calls/queries/call-conditions';
 import { countCalls } from '@/lib/calls/queries/count-calls';
 import { describeResponseCode } from '@/lib/calls/response-codes';
 import { PrismaClient } from '@/lib/platform/generated/prisma/client';
@@ -41,7 +44,8 @@ beforeAll(async () => {
       carrier: index % 2 === 0 ? carrier : {},
       flags: index % 9 === 0 ? (['short_human'] as const).slice() : [],
       ringCount: index % 12,
-      digitsDialed: index % 4 === 0 ? '21' : '',
+      digitsDialed: index % 4 === 0 ? '21' : index % 4 === 1 ? '[removed:4]' : '',
+      machineHistory: index % 5 === 0 ? ['HUMAN', index % 10 === 0 ? 'MACHINE' : 'ROBOT'] : [],
     })),
   );
 });
@@ -60,6 +64,15 @@ const queries = [
   'minRings=2&maxRings=7&minDuration=6',
   'firstSign=zip:2',
   'firstSign=:none',
+  'firstSign=:removed',
+  'firstSign=zip:absent',
+  'reason=bad_number',
+  'reason=account',
+  'flip=HUMAN-MACHINE',
+  'called=none',
+  'called=%2B17575550102',
+  'carrier=none&area=none',
+  'flag=any_about_verdict',
   'hourOfWeek=sunday-14-Asia/Kathmandu',
 ];
 
@@ -146,4 +159,93 @@ it('compares with another number, and with a saved view that the person may open
 
 it('knows no view of another name', async () => {
   await expect(getApiStats(db, 'toString', new URLSearchParams(), now)).rejects.toThrow('no such view');
+});
+
+it('gives the nine reasons, an invalid number among the bad ones, and their codes beneath', async () => {
+  const { request } = parseStats(new URLSearchParams(), now, 'UTC');
+  const { rows, totals } = await viewOf('why-not-answered').load(db, request);
+  const reasons = rows.filter(({ isPart }) => !isPart);
+  expect(reasons).toHaveLength(9);
+  const sum = (all: typeof rows) => all.reduce((total, { cells }) => total + Number(cells.calls), 0);
+  expect([sum(reasons), sum(rows.filter(({ isPart }) => isPart))]).toEqual([
+    totals[0]?.value,
+    totals[0]?.value,
+  ]);
+});
+
+it('tells what privacy kept from those who pressed nothing, of the calls that have the variable', async () => {
+  const { request } = parseStats(new URLSearchParams(), now, 'UTC');
+  const { rows, totals } = await viewOf('menus').load(db, request);
+  const of = (variable: string) => rows.filter(({ cells }) => cells.variable === variable);
+  const digits = of('digits dialled').map(({ cells }) => cells.choice);
+  expect(digits).toEqual(expect.arrayContaining(['2', 'not kept (privacy)', 'nothing (dropped off)']));
+  const having = of('zip').filter(({ cells }) => cells.share !== null);
+  expect(having.reduce((sum, { cells }) => sum + Number(cells.share), 0)).toBeCloseTo(1, 10);
+  const all = of('zip').reduce((sum, { cells }) => sum + Number(cells.calls), 0);
+  expect(all).toBe(totals[0]?.value);
+  expect(of('zip').at(-1)?.cells.choice).toBe('not posted (never came to it)');
+});
+
+it('counts flags about the verdict alone as suspect, and changes of the verdict by first and last word', async () => {
+  const load = async (name: 'suspect' | 'flips') => {
+    const { request } = parseStats(new URLSearchParams(), now, 'UTC');
+    return (await viewOf(name).load(db, request)).rows;
+  };
+  expect((await load('suspect')).map(({ cells }) => cells.name)).toEqual([
+    'Any of them',
+    'A machine that pressed digits',
+    'A fax that pressed digits',
+    'A person for 2 s or less',
+    'Machine detection changed its mind',
+  ]);
+  const [any, ...flips] = await load('flips');
+  expect(flips.map(({ cells }) => cells.name).sort()).toEqual(['Human → Another word', 'Human → Machine']);
+  expect(any?.cells.calls).toBe(flips.reduce((sum, { cells }) => sum + Number(cells.calls), 0));
+});
+
+it('finds suspect and changed calls by indexes of the very conditions that are asked', async () => {
+  const { rows } = await database.pool.query<{ definition: string }>(
+    `SELECT pg_get_indexdef(indexrelid) AS definition FROM pg_index
+     WHERE indexrelid::regclass::text IN ('call_suspect_idx', 'call_flip_idx')`,
+  );
+  const definitions = rows.map(({ definition }) => definition.replaceAll('::text', '')).join('\n');
+  const [, flags] = /flags && (ARRAY\[.*?\])/.exec(doubtsVerdict.sql) ?? [];
+  expect(definitions).toContain(flags);
+  expect(definitions).toContain(hasFlipped.sql);
+});
+
+it('gives the tiles of the overview to scripts, each with its list', async () => {
+  const { tiles, rates, machineDetection } = await getApiOverview(
+    db,
+    new URLSearchParams('direction=outgoing'),
+    now,
+  );
+  for (const { calls, calls_list } of [...tiles, ...machineDetection]) {
+    const { state } = parseCallList(new URL(calls_list ?? '', 'http://localhost').searchParams);
+    expect(calls).toBe((await countCalls(db, state.filters)).count);
+  }
+  expect(rates.perCall).toMatchObject({
+    n: tiles.find(({ figure }) => figure === 'rated')?.calls,
+    few: false,
+  });
+  await expect(getApiOverview(db, new URLSearchParams('unit=day'), now)).rejects.toThrow('unit');
+});
+
+it('compares for a script with a view of its own session', async () => {
+  const { id: ownerId } = await db.user.create({
+    data: { email: 'own@example.com', name: '', role: 'viewer', passwordHash: '' },
+  });
+  const own = await db.savedView.create({ data: { ownerId, name: 'Own', query: 'outcome=answered' } });
+  const ask = async (viewerId: string | null) => {
+    const answer = await getApiStats(
+      db,
+      'comparison',
+      new URLSearchParams({ against: `view:${own.id}` }),
+      now,
+      viewerId,
+    );
+    return answer.columns.map(({ label }) => label);
+  };
+  expect(await ask(ownerId)).toContain('Own');
+  expect(await ask(null)).toContain('A view that is not there');
 });

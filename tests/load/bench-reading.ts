@@ -1,11 +1,6 @@
-import { countAnswersOverTime } from '@/lib/analytics/count-answers-over-time';
-import { countMachineDetection } from '@/lib/analytics/count-machine-detection';
-import { countOverview } from '@/lib/analytics/count-overview';
-import type { CallCursor, CallFilters, CallListState } from '@/lib/calls/filters';
-import { countCalls } from '@/lib/calls/queries/count-calls';
-import { listCalls } from '@/lib/calls/queries/list-calls';
-import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
-import { benchNumber, newestMs } from './seed-call-history';
+import { figureQuestions, listQuestions, type Question } from './reading-questions';
+import { filterQuestions, viewQuestions } from './view-questions';
+import { wantedOf } from './wanted-figures';
 import { type SeededOptions, withSeededCalls } from './with-seeded-calls';
 
 export interface ReadingOptions extends SeededOptions {
@@ -13,29 +8,30 @@ export interface ReadingOptions extends SeededOptions {
   repeats: number;
 }
 
-interface Question {
-  name: string;
-  ask(repeat: number): Promise<unknown>;
-  /** the same by SQL over the table of calls, for comparison */
-  scan?: string;
-}
-
-const dayMs = 86_400_000;
-
-/** How long the pages' own queries take at a given number of calls, beside the scans they replace. */
+/** How long the pages' own queries take at a given number of calls, beside what is promised and the scans they replace. */
 export async function benchReading({ repeats, ...options }: ReadingOptions): Promise<void> {
   await withSeededCalls(options, async (db, pool) => {
     const calls = await db.call.count();
+    const all = [listQuestions, figureQuestions, filterQuestions, viewQuestions].flatMap((of) => of(db));
     console.log(`reading, ${calls} calls over 90 days, ${repeats} times each; ms`);
-    console.log(`  ${''.padEnd(56)} ${['p50', 'p95', 'scan'].map((word) => word.padStart(8)).join('')}`);
-    for (const { name, ask, scan } of questions(db)) {
+    console.log(line('', ['p50', 'p95', 'wanted', '', 'scan']));
+    let missed = 0;
+    for (const { name, ask, scan, promised } of all) {
       const timesMs = await measure(repeats, ask);
-      const scanMs = scan ? await measure(3, () => pool.query(scan)) : [];
-      const figures = [quantile(timesMs, 0.5), quantile(timesMs, 0.95), quantile(scanMs, 0.5)];
-      console.log(`  ${name.padEnd(56)} ${figures.map((ms) => (ms?.toFixed(1) ?? '').padStart(8)).join('')}`);
+      const scanMs = scan ? quantile(await measure(3, () => pool.query(scan)), 0.5) : undefined;
+      const [p50, p95] = [quantile(timesMs, 0.5), quantile(timesMs, 0.95)];
+      const wanted = wantedOf(promised, calls);
+      const verdict = wanted === null || p95 === undefined ? '' : p95 <= wanted ? 'ok' : 'miss';
+      if (verdict === 'miss') missed += 1;
+      console.log(line(name, [msText(p50), msText(p95), wanted?.toString() ?? '', verdict, msText(scanMs)]));
     }
+    console.log(`  ${all.filter(({ promised }) => promised).length} held to a figure, ${missed} missed it`);
   });
 }
+
+const line = (name: string, cells: string[]): string =>
+  `  ${name.padEnd(56)} ${cells.map((cell) => cell.padStart(8)).join('')}`;
+const msText = (ms: number | undefined): string => ms?.toFixed(1) ?? '';
 
 async function measure(repeats: number, ask: Question['ask']): Promise<number[]> {
   const timesMs: number[] = [];
@@ -50,123 +46,3 @@ async function measure(repeats: number, ask: Question['ask']): Promise<number[]>
 
 const quantile = (sorted: number[], share: number): number | undefined =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-
-function questions(db: PrismaClient): Question[] {
-  // no two repeats ask for the very same time
-  const span = (repeat: number, days = 30) => ({
-    from: new Date(newestMs - days * dayMs - repeat * 61_001),
-    to: new Date(newestMs - repeat * 61_001),
-    variables: {},
-  });
-  const list = (filters: CallFilters, more: Partial<CallListState> = {}) => {
-    const state: CallListState = { filters, sort: 'time', order: 'desc', limit: 50, cursor: null, ...more };
-    return Promise.all([listCalls(db, state), countCalls(db, filters)]);
-  };
-  /** A place far down the list: no two repeats have the same. */
-  const deep = (repeat: number, key: number | null): CallCursor => ({
-    towards: 'next',
-    key,
-    occurredAt: new Date(newestMs - 45 * dayMs - repeat * 61_001).toISOString(),
-    id: benchNumber,
-  });
-  const alone = (filters: Record<string, Partial<CallFilters>>): Question[] =>
-    Object.entries(filters).map(([name, one]) => ({
-      name: `calls, of ${name}`,
-      ask: () => list({ variables: {}, ...one }),
-    }));
-  const phone = (repeat: number, digits: number) =>
-    String(7_575_550_000 + ((repeat * 7_919) % 10_000)).slice(-digits);
-  const since = (days: number) => `occurred_at >= '${span(0, days).from.toISOString()}'`;
-  const answers = (unit: string) =>
-    `SELECT date_trunc('${unit}', occurred_at), count(*), count(*) FILTER (WHERE outcome = 'answered')
-     FROM call WHERE ${since(30)} GROUP BY 1`;
-  const zones = ['UTC', 'America/New_York', 'Asia/Kathmandu'];
-  return [
-    { name: 'calls, first page', ask: () => list({ variables: {} }) },
-    {
-      name: 'calls, 100 pages deep',
-      ask: (repeat) => list({ variables: {} }, { cursor: deep(repeat, null) }),
-    },
-    ...alone({
-      'an outcome': { outcome: ['no_answer'] },
-      'a rare outcome': { outcome: ['bad_number'] },
-      'a response code': { code: 34 },
-      'a response code no call has': { code: 17 },
-      'machine detection': { machine: 'FAX' },
-      'another word of machine detection': { machine: 'other' },
-      'direction, incoming': { direction: 'incoming' },
-      'a dedicated number': { number: benchNumber },
-      'an account': { account: benchNumber },
-      'an account without calls': { account: '00000000-0000-8000-a000-000000000009' },
-      wireless: { wireless: 'yes' },
-      'wireless not posted': { wireless: 'unknown' },
-      'a carrier': { carrier: 'CARRIER 3' },
-      'a carrier no call has': { carrier: 'CARRIER 99' },
-      'an area': { area: '217' },
-      'two tries': { tries: 2 },
-      'tries no call has': { tries: 9 },
-      'a flag': { flag: 'short_human' },
-      'a flag no call has': { flag: 'fax_with_digits' },
-      'long calls': { minDuration: 380 },
-      'short calls': { maxDuration: 6 },
-      'learnt by asking': { source: 'poll' },
-      'a variable': { variables: { zipcode: '23550' } },
-      'a variable no call has': { variables: { zipcode: '00000' } },
-      'no QueueID': { queueId: '0' },
-    }),
-    { name: 'calls, 30 days', ask: (repeat) => list(span(repeat)) },
-    { name: 'calls, of a response code, 7 days', ask: (repeat) => list({ ...span(repeat, 7), code: 43 }) },
-    {
-      name: 'calls, of a variable, 7 days',
-      ask: (repeat) => list({ ...span(repeat, 7), variables: { zipcode: '23550' } }),
-    },
-    { name: 'calls, by QueueID', ask: (repeat) => list({ queueId: String(1_000 + repeat), variables: {} }) },
-    ...(['duration', 'tries'] as const).flatMap((sort) =>
-      (['desc', 'asc'] as const).flatMap((order) => [
-        { name: `calls by ${sort} ${order}`, ask: () => list({ variables: {} }, { sort, order }) },
-        {
-          name: `calls by ${sort} ${order}, deep`,
-          ask: (repeat: number) =>
-            list({ variables: {} }, { sort, order, cursor: deep(repeat, sort === 'tries' ? 2 : 100) }),
-        },
-      ]),
-    ),
-    {
-      name: 'calls by duration, of a rare outcome',
-      ask: () => list({ outcome: ['bad_number'], variables: {} }, { sort: 'duration' }),
-    },
-    {
-      name: 'calls by duration, with a flag',
-      ask: () => list({ flag: 'short_human', variables: {} }, { sort: 'duration' }),
-    },
-    { name: 'search, 10 digits', ask: (repeat) => list({ phone: phone(repeat, 10), variables: {} }) },
-    { name: 'search, 7 digits', ask: (repeat) => list({ phone: phone(repeat, 7), variables: {} }) },
-    { name: 'search, 4 digits', ask: (repeat) => list({ phone: phone(repeat, 4), variables: {} }) },
-    ...zones.flatMap((zone) =>
-      (['hour', 'day'] as const).map((unit) => ({
-        name: `answer rate, 30 days by ${unit}, ${zone}`,
-        ask: (repeat: number) => countAnswersOverTime(db, span(repeat), unit, zone),
-        scan: answers(unit),
-      })),
-    ),
-    {
-      name: 'answer rate, 30 days by day, one number',
-      ask: (repeat) =>
-        countAnswersOverTime(db, { ...span(repeat), number: benchNumber }, 'day', 'America/New_York'),
-    },
-    {
-      name: 'answer rate, 30 days by day, a phone number (scan)',
-      ask: (repeat) => countAnswersOverTime(db, { ...span(repeat), phone: phone(repeat, 7) }, 'day', 'UTC'),
-    },
-    {
-      name: 'machine detection, 30 days',
-      ask: (repeat) => countMachineDetection(db, span(repeat)),
-      scan: `SELECT machine_detection, count(*) FROM call WHERE outcome = 'answered' AND ${since(30)} GROUP BY 1`,
-    },
-    {
-      name: 'tiles of the overview, 90 days',
-      ask: (repeat) => countOverview(db, span(repeat, 89)),
-      scan: `SELECT outcome, machine_detection, count(*) FROM call WHERE ${since(89)} GROUP BY 1, 2`,
-    },
-  ];
-}

@@ -47,7 +47,8 @@ const callArbitrary = fc.record({
 export function makeCalls(count: number, seed: number): Call[] {
   return fc.sample(callArbitrary, { numRuns: count, seed }).map((call) => ({
     ...call,
-    machineHistory: [],
+    machineHistory:
+      call.machineDetection !== null && call.tries === 2 ? ['HUMAN', call.machineDetection] : [],
     startTime: call.occurredAt,
     endTime: null,
     ringCount: null,

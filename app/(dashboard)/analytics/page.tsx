@@ -12,7 +12,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import { loadStatsPage } from '@/lib/analytics/stats/loaders';
 import { analyticsHref } from '@/lib/analytics/stats/stats-links';
-import { defaultStatsRange } from '@/lib/analytics/stats/stats-request';
+import { defaultStatsRange, statsParameterNames } from '@/lib/analytics/stats/stats-request';
 import { loadFilterChoices } from '@/lib/calls/loaders';
 import { type PageParameters, toUrlSearchParams } from '@/lib/platform/page-parameters';
 
@@ -21,10 +21,10 @@ export const metadata: Metadata = { title: 'Analytics' };
 export default async function AnalyticsPage({ searchParams }: { searchParams: Promise<PageParameters> }) {
   const params = toUrlSearchParams(await searchParams);
   const [page, choices] = await Promise.all([loadStatsPage(params), loadFilterChoices()]);
-  const { state, request, problems, active, name } = page;
+  const { state, request, problems, notes, active, name } = page;
   const zones = { ...page.zones, shown: request.timeZone };
   const { more, ...bar } = timeAlways(filterBarProps(state, request.timeZone));
-  const own = ['unit', 'zone', 'against'].flatMap((key): [string, string][] => {
+  const own = statsParameterNames.flatMap((key): [string, string][] => {
     const value = params.get(key);
     return value ? [[key, value]] : [];
   });
@@ -46,6 +46,11 @@ export default async function AnalyticsPage({ searchParams }: { searchParams: Pr
           </Notice>
         </div>
       ) : null}
+      {notes.map((note) => (
+        <div key={note} className="mb-3">
+          <Notice kind="info">{note}</Notice>
+        </div>
+      ))}
       <ActiveFilterList active={active} clearHref={analyticsHref(name, { variables: {} }, params)} />
       <Suspense key={params.toString()} fallback={<Skeleton className="h-96" />}>
         <FiguresCard page={page} params={params} />

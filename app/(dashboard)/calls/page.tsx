@@ -11,8 +11,10 @@ import { filterBarProps } from '@/components/calls/filter-choices';
 import { MoreFilters } from '@/components/calls/more-filters';
 import { ColumnChooser } from '@/components/calls/table/column-chooser';
 import { ViewBar } from '@/components/calls/views/view-bar';
+import { LinkButton } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
+import { analyticsHref } from '@/lib/analytics/stats/stats-links';
 import { callsPath } from '@/lib/calls/active-filters';
 import { exportQuery } from '@/lib/calls/export/export-request';
 import { listHref, lookEntries } from '@/lib/calls/list-look';
@@ -40,6 +42,18 @@ export default async function CallsPage({ searchParams }: { searchParams: Promis
         title="Calls"
         actions={
           <>
+            <LinkButton
+              size="sm"
+              look="quiet"
+              prefetch={false}
+              href={analyticsHref(
+                'answer-rate',
+                state.filters,
+                new URLSearchParams(look.zone ? { zone: look.zone } : {}),
+              )}
+            >
+              Figures of these calls
+            </LinkButton>
             <ColumnChooser look={table} hrefWith={listHref(state, { ...look, columns: null })} />
             <CopyLink href={listHref(state, { ...shown, view: look.view })} />
             <ExportButtons query={exportQuery(state, { ...shown, timeZone: zones.shown })} />

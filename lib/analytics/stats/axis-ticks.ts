@@ -1,21 +1,30 @@
 import { zonedTime } from '@/lib/platform/format-time';
-import type { BucketUnit } from '../bucket-starts';
+import type { BucketUnit, TimeSpan } from '../bucket-starts';
 
 const mostTicks = 8;
+/** Closer to an end than this, a label would leave the chart. */
+const margin = 0.03;
 
-/** Names of some bars, evenly spread: days, or the time of the day where hours of few days are shown. */
+/**
+ * Names of some bars, evenly spread: days, or the time of the day where hours of few days are shown. Under the middle of
+ * each bar: `even` where all bars are drawn as wide, else by time, in which the first and the last may be cut short.
+ */
 export function axisTicks(
-  starts: readonly Date[],
+  bars: readonly TimeSpan[],
   unit: BucketUnit,
   timeZone: string,
+  { even = false } = {},
 ): { position: number; label: string }[] {
-  const step = Math.max(1, Math.ceil(starts.length / mostTicks));
-  return starts.flatMap((start, index) => {
+  const step = Math.max(1, Math.ceil(bars.length / mostTicks));
+  const startMs = bars[0]?.from.getTime() ?? 0;
+  const lengthMs = (bars.at(-1)?.to.getTime() ?? 0) - startMs;
+  return bars.flatMap(({ from, to }, index) => {
     if (index % step !== 0) return [];
-    const { date, time } = zonedTime(start, timeZone);
+    const { date, time } = zonedTime(from, timeZone);
     const label =
-      unit === 'hour' && starts.length <= 72 ? `${date.slice(5)} ${time.slice(0, 5)}` : date.slice(5);
-    const position = (index + 0.5) / starts.length;
-    return position > 0.97 ? [] : [{ position, label }];
+      unit === 'hour' && bars.length <= 72 ? `${date.slice(5)} ${time.slice(0, 5)}` : date.slice(5);
+    const middleMs = (from.getTime() + to.getTime()) / 2;
+    const position = even ? (index + 0.5) / bars.length : (middleMs - startMs) / lengthMs;
+    return position > 1 - margin ? [] : [{ position, label }];
   });
 }

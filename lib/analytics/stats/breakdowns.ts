@@ -1,28 +1,20 @@
-import type { CallFilters } from '@/lib/calls/filters';
+import { type CallFilters, notPosted } from '@/lib/calls/filters';
 import { callConditions } from '@/lib/calls/queries/call-conditions';
 import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
-import type { RateCounts } from '../answer-rates';
+import { answerRates, type RateCounts } from '../answer-rates';
 import { countSource, machineWord, rateCountColumns } from '../call-counts';
 import { ratedOutcomes } from '../ended-calls';
-import {
-  column,
-  type FigureRow,
-  type FigureTable,
-  rateCellFilters,
-  rateCells,
-  rateColumns,
-  rateTotals,
-  sumCounts,
-} from './figure-table';
+import { column, type FigureRow, type FigureTable } from './figure-table';
 import { narrowed } from './narrowed';
+import { rateCellFilters, rateCells, rateColumns, rateTotals, sumCounts } from './rate-cells';
 import type { StatsRequest } from './stats-request';
 
 /** More groups than this are not shown: the ones with the fewest calls. */
 const maxGroups = 200;
-const rankedFrom = 50;
 
 interface Group extends RateCounts {
-  key: string;
+  /** null: not posted */
+  key: string | null;
 }
 
 interface Breakdown {
@@ -30,27 +22,27 @@ interface Breakdown {
   title: string;
   groups: Promise<Group[]>;
   /** the group's name on a page, and what its list is narrowed by; null where no filter names it */
-  describe(key: string): { name: string; filters: Partial<CallFilters> | null };
+  describe(key: string | null): { name: string; filters: Partial<CallFilters> | null };
 }
 
-/** Groups with enough calls by their answer rate, the best first; then the others by their number of calls. */
+/** Groups with enough calls by the rate that is drawn, the best first; then the others by their number of calls. */
 async function tableOf(
-  { filters }: StatsRequest,
+  { filters, rate }: StatsRequest,
   { title, groups, describe }: Breakdown,
 ): Promise<FigureTable> {
-  const all = await groups;
-  const rate = ({ answered, rated }: Group) => (rated >= rankedFrom ? answered / rated : -1);
-  const sorted = all
-    .sort((a, b) => b.rated - a.rated)
-    .slice(0, maxGroups)
-    .sort((a, b) => rate(b) - rate(a) || b.rated - a.rated);
-  const rows = sorted.map((group, index): FigureRow => {
+  const all = (await groups).sort((a, b) => b.rated - a.rated);
+  const ranked = (group: Group) => {
+    const { rate: share, basis } = answerRates(group)[rate];
+    return basis === 'enough' && share !== null ? share : -1;
+  };
+  const shown = all.slice(0, maxGroups).sort((a, b) => ranked(b) - ranked(a) || b.rated - a.rated);
+  const rows = shown.map((group, index): FigureRow => {
     const { name, filters: own } = describe(group.key);
-    const { cells, few } = rateCells(group);
-    const rank = group.rated >= rankedFrom ? index + 1 : null;
+    const { cells, ...few } = rateCells(group, rate);
+    const rank = ranked(group) < 0 ? null : index + 1;
     return {
       cells: { group: name, rank, ...cells },
-      few,
+      ...few,
       filters: own && narrowed(filters, { ...own, outcome: ratedOutcomes }),
       ...(own && { cellFilters: rateCellFilters({ ...filters, ...own }) }),
     };
@@ -58,9 +50,15 @@ async function tableOf(
   return {
     columns: [column('rank', 'Rank', 'count'), column('group', title, 'text'), ...rateColumns],
     rows,
-    totals: rateTotals(sumCounts(all)),
+    totals: [...rateTotals(sumCounts(all)), ...leftOut(all.length)],
   };
 }
+
+/** The totals are of all groups: what the table does not show is said. */
+const leftOut = (groups: number): FigureTable['totals'] =>
+  groups > maxGroups
+    ? [{ label: 'Groups not shown, those with the fewest calls', value: groups - maxGroups, kind: 'count' }]
+    : [];
 
 const rolledGroups = (
   db: PrismaClient,
@@ -84,9 +82,10 @@ export async function byNumber(db: PrismaClient, request: StatsRequest): Promise
   return tableOf(request, {
     title: 'Dedicated number',
     groups: rolledGroups(db, request, Prisma.sql`called_number`, Prisma.sql`direction = 'incoming'`),
-    describe: (phone) => {
+    describe: (called) => {
+      const phone = called ?? '';
       const number = byPhone.get(phone);
-      if (!number) return { name: phone || 'not posted', filters: null };
+      if (!number) return { name: phone || 'not posted', filters: { called: phone || notPosted } };
       const name = number.label ? `${number.label} (${phone})` : phone;
       return { name, filters: { number: number.id } };
     },
@@ -98,7 +97,10 @@ export async function byAccount(db: PrismaClient, request: StatsRequest): Promis
   return tableOf(request, {
     title: 'Account',
     groups: rolledGroups(db, request, Prisma.sql`account_id::text`),
-    describe: (id) => ({ name: names.get(id) ?? id, filters: { account: id } }),
+    describe: (key) => {
+      const id = key ?? '';
+      return { name: names.get(id) ?? id, filters: { account: id } };
+    },
   });
 }
 
@@ -124,16 +126,22 @@ export const byWireless = (db: PrismaClient, request: StatsRequest): Promise<Fig
     },
   });
 
+/** A name that is the very word for "not posted" has no list of its own, nor has one that was posted empty. */
+const nameOf = (filter: 'carrier' | 'area', name: string | null) => ({
+  name: name === null ? 'not posted' : name || 'posted empty',
+  filters: name === notPosted || name === '' ? null : { [filter]: name ?? notPosted },
+});
+
 export const byCarrier = (db: PrismaClient, request: StatsRequest): Promise<FigureTable> =>
   tableOf(request, {
     title: 'Carrier',
-    groups: scannedGroups(db, request, Prisma.sql`coalesce(carrier ->> 'telcoCarrierName', '')`),
-    describe: (carrier) => ({ name: carrier || 'not posted', filters: carrier ? { carrier } : null }),
+    groups: scannedGroups(db, request, Prisma.sql`carrier_name`),
+    describe: (carrier) => nameOf('carrier', carrier),
   });
 
 export const byArea = (db: PrismaClient, request: StatsRequest): Promise<FigureTable> =>
   tableOf(request, {
     title: 'Area (LATA)',
-    groups: scannedGroups(db, request, Prisma.sql`coalesce(carrier ->> 'telcoLATA', '')`),
-    describe: (area) => ({ name: area || 'not posted', filters: area ? { area } : null }),
+    groups: scannedGroups(db, request, Prisma.sql`area`),
+    describe: (area) => nameOf('area', area),
   });

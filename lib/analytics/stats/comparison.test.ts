@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { shareOf } from '../answer-rates';
-import { differenceOf } from './comparison';
+import { differenceOf, previousOf } from './comparison';
 
 /** Newcombe (1998, differences), table II, method 10. */
 it.each([
@@ -21,4 +21,13 @@ it('says in words what the interval tells', () => {
   expect(words(50, 100, 48, 100)).toBe('No clear difference');
   expect(words(9, 10, 3, 100)).toBe('Too few calls to tell');
   expect(words(0, 0, 3, 100)).toBe('Nothing to compare with');
+});
+
+it.each([
+  ['a day of 25 hours', '2026-11-01T04:00:00Z', '2026-11-02T05:00:00Z', '2026-10-31T04:00:00Z'],
+  ['the week after it', '2026-11-02T05:00:00Z', '2026-11-09T05:00:00Z', '2026-10-26T04:00:00Z'],
+  ['hours of no whole day', '2026-11-01T12:00:00Z', '2026-11-02T11:00:00Z', '2026-10-31T13:00:00Z'],
+])('puts the time before right before %s, by the clock of New York', (_what, from, to, wanted) => {
+  const span = { from: new Date(from), to: new Date(to), variables: {} };
+  expect(previousOf(span, 'America/New_York')).toMatchObject({ from: new Date(wanted), to: new Date(from) });
 });

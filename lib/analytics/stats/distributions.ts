@@ -1,8 +1,9 @@
 import type { CallFilters } from '@/lib/calls/filters';
 import { callConditions } from '@/lib/calls/queries/call-conditions';
+import { conditionByKind, findKinds } from '@/lib/calls/queries/call-kinds';
 import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
-import { countSource, type SpanFilters } from '../call-counts';
-import { durationCounters, durationEnds } from '../duration-classes';
+import { countSource, needsScan, type SpanFilters } from '../call-counts';
+import { durationCounters, durationEnds, quantileOfClasses } from '../duration-classes';
 import { column, type FigureTable } from './figure-table';
 import { narrowed } from './narrowed';
 import type { StatsRequest } from './stats-request';
@@ -10,20 +11,41 @@ import type { StatsRequest } from './stats-request';
 interface Quantiles {
   p50: number | null;
   p95: number | null;
+  /** read off the classes, not off every call */
+  about?: boolean;
 }
 
 async function quantilesOf(db: PrismaClient, value: Prisma.Sql, filters: SpanFilters): Promise<Quantiles> {
+  const own = narrowed(filters, { outcome: ['answered'] });
+  if (!own) return { p50: null, p95: null };
   const [row] = await db.$queryRaw<Quantiles[]>(Prisma.sql`
     SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY ${value}) AS p50,
       percentile_disc(0.95) WITHIN GROUP (ORDER BY ${value}) AS p95
-    FROM call WHERE outcome = 'answered' AND ${callConditions(filters)}`);
+    FROM call WHERE ${conditionByKind(await findKinds(db, own))}`);
   return row ?? { p50: null, p95: null };
+}
+
+/** So many calls are sorted by their duration within the time of a page. */
+const sortedCalls = 20_000;
+
+/** To the second where that is quick, else read off the classes of the roll-ups. */
+async function durationQuantiles(
+  db: PrismaClient,
+  filters: SpanFilters,
+  counts: readonly number[],
+): Promise<Quantiles> {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const [p50, p95] = [0.5, 0.95].map((share) => quantileOfClasses(counts, share));
+  const isOpen = p50 === undefined || p95 === undefined;
+  if (total <= sortedCalls || needsScan(filters) || isOpen)
+    return quantilesOf(db, Prisma.sql`duration_seconds`, filters);
+  return { p50, p95, about: true };
 }
 
 function tableOf(
   title: string,
   classes: { label: string; calls: number; filters: CallFilters | null }[],
-  { p50, p95 }: Quantiles,
+  { p50, p95, about = false }: Quantiles,
   kind: 'seconds' | 'count',
 ): FigureTable {
   const total = classes.reduce((sum, { calls }) => sum + calls, 0);
@@ -38,8 +60,8 @@ function tableOf(
       filters,
     })),
     totals: [
-      { label: 'Half of them at most (p50)', value: p50, kind },
-      { label: '95 % of them at most (p95)', value: p95, kind },
+      { label: `Half of them at most (p50)${about ? ', about' : ''}`, value: p50, kind },
+      { label: `95 % of them at most (p95)${about ? ', about' : ''}`, value: p95, kind },
       { label: 'Answered calls that say it (n)', value: total, kind: 'count' },
     ],
   };
@@ -50,18 +72,16 @@ export async function durations(db: PrismaClient, { filters }: StatsRequest): Pr
   const sums = durationCounters.map(
     (counter) => Prisma.sql`coalesce(sum(${Prisma.raw(counter)}), 0)::float8 AS ${Prisma.raw(counter)}`,
   );
-  const [[row], quantiles] = await Promise.all([
-    db.$queryRaw<Record<string, number>[]>(
-      Prisma.sql`SELECT ${Prisma.join(sums, ', ')} FROM ${countSource(filters, undefined, { wanted: durationCounters }).sql}`,
-    ),
-    quantilesOf(db, Prisma.sql`duration_seconds`, filters),
-  ]);
-  const classes = durationCounters.map((counter, index) => {
+  const [row] = await db.$queryRaw<Record<string, number>[]>(
+    Prisma.sql`SELECT ${Prisma.join(sums, ', ')} FROM ${countSource(filters, undefined, { wanted: durationCounters }).sql}`,
+  );
+  const counts = durationCounters.map((counter) => row?.[counter] ?? 0);
+  const classes = durationCounters.map((_counter, index) => {
     const lower = index === 0 ? 0 : durationEnds[index - 1];
     const upper = durationEnds[index];
     return {
       label: upper === undefined ? `${lower} s and more` : `${lower}–${upper} s`,
-      calls: row?.[counter] ?? 0,
+      calls: counts[index] ?? 0,
       filters: narrowed(filters, {
         outcome: ['answered'],
         // the first class has what is odd below 0 too
@@ -70,7 +90,7 @@ export async function durations(db: PrismaClient, { filters }: StatsRequest): Pr
       }),
     };
   });
-  return tableOf('Duration', classes, quantiles, 'seconds');
+  return tableOf('Duration', classes, await durationQuantiles(db, filters, counts), 'seconds');
 }
 
 const mostRings = 10;

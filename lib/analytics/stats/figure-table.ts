@@ -1,9 +1,8 @@
 import type { CallFilters } from '@/lib/calls/filters';
-import { answerRates, type RateCounts } from '../answer-rates';
-import type { SpanFilters } from '../call-counts';
-import { narrowed } from './narrowed';
 
-export type ColumnKind = 'text' | 'time' | 'count' | 'share' | 'seconds';
+/** `points`: the difference of two shares; 0.05 is five percentage points. */
+export const columnKinds = ['text', 'time', 'count', 'share', 'points', 'seconds'] as const;
+export type ColumnKind = (typeof columnKinds)[number];
 
 export interface Column {
   key: string;
@@ -20,70 +19,34 @@ export interface FigureRow {
   filters: CallFilters | null;
   /** of single cells that count fewer calls than the row does, by column */
   cellFilters?: Record<string, CallFilters | null>;
-  /** too few calls: shown in grey */
+  /** what its bar is called, where no columns of the view say it */
+  label?: string;
+  /** true: a part of the row above it, drawn beneath */
+  isPart?: true;
+  /** the figure that is drawn is of too few calls: shown in grey */
   few?: boolean;
+  /** columns in grey, where a row has shares of different n; without it, `few` is said of the whole row */
+  fewCells?: readonly string[];
+}
+
+/** One figure for the whole, with what it is. */
+export interface Total {
+  label: string;
+  value: number | null;
+  kind: ColumnKind;
+  /** of a share: its 95 % interval, what it is a share of, and whether that is too few */
+  low?: number | null;
+  high?: number | null;
+  n?: number;
+  few?: boolean;
+  definition?: string;
 }
 
 /** What a view shows, once for its chart, its table, its CSV and the API. */
 export interface FigureTable {
   columns: Column[];
   rows: FigureRow[];
-  /** one figure for the whole, with what it is */
-  totals: { label: string; value: number | null; kind: ColumnKind }[];
+  totals: Total[];
 }
 
 export const column = (key: string, label: string, kind: ColumnKind): Column => ({ key, label, kind });
-
-/** The columns that `rateCells` fills. */
-export const rateColumns: Column[] = [
-  column('rated', 'Ended (n)', 'count'),
-  column('answered', 'Answered', 'count'),
-  column('human', 'By a person', 'count'),
-  column('tries', 'Tries', 'count'),
-  column('perCall', 'Rate per call', 'share'),
-  column('low', '95 % from', 'share'),
-  column('high', '95 % to', 'share'),
-  column('perTry', 'Rate per try', 'share'),
-  column('humanOnly', 'Human rate', 'share'),
-];
-
-/** The lists that the counts of `rateCells` open. `within`: of the row. */
-export const rateCellFilters = (within: SpanFilters): Record<string, CallFilters | null> => ({
-  answered: narrowed(within, { outcome: ['answered'] }),
-  human: narrowed(within, { outcome: ['answered'], machine: 'HUMAN' }),
-});
-
-export function rateCells(counts: RateCounts): { cells: Record<string, Cell>; few: boolean } {
-  const { perCall, perTry, humanOnly } = answerRates(counts);
-  const { rated, answered, human, tries } = counts;
-  return {
-    cells: {
-      ...{ rated, answered, human, tries },
-      ...{ perCall: perCall.rate, low: perCall.low, high: perCall.high },
-      ...{ perTry: perTry.rate, humanOnly: humanOnly.rate },
-    },
-    few: perCall.basis === 'few' || perCall.basis === 'none',
-  };
-}
-
-export const rateTotals = (counts: RateCounts): FigureTable['totals'] => {
-  const { perCall, perTry, humanOnly } = answerRates(counts);
-  return [
-    { label: 'Answer rate per call', value: perCall.rate, kind: 'share' },
-    { label: 'Answer rate per try', value: perTry.rate, kind: 'share' },
-    { label: 'Human answer rate', value: humanOnly.rate, kind: 'share' },
-    { label: 'Ended (n)', value: counts.rated, kind: 'count' },
-  ];
-};
-
-/** The same counts summed up. */
-export function sumCounts(all: readonly RateCounts[]): RateCounts {
-  const total = { rated: 0, answered: 0, human: 0, tries: 0 };
-  for (const { rated, answered, human, tries } of all) {
-    total.rated += rated;
-    total.answered += answered;
-    total.human += human;
-    total.tries += tries;
-  }
-  return total;
-}

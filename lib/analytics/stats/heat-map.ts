@@ -4,21 +4,14 @@ import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import type { RateCounts } from '../answer-rates';
 import { countAnswersOverTime } from '../count-answers-over-time';
 import { ratedOutcomes } from '../ended-calls';
-import {
-  column,
-  type FigureTable,
-  rateCellFilters,
-  rateCells,
-  rateColumns,
-  rateTotals,
-  sumCounts,
-} from './figure-table';
+import { column, type FigureTable } from './figure-table';
 import { narrowed } from './narrowed';
+import { rateCellFilters, rateCells, rateColumns, rateTotals, sumCounts } from './rate-cells';
 import type { StatsRequest } from './stats-request';
 
 /** "When do people answer?": 7 × 24 cells by the clock of the zone, Monday first. */
 export async function answerRateByHour(db: PrismaClient, request: StatsRequest): Promise<FigureTable> {
-  const { filters, timeZone } = request;
+  const { filters, timeZone, rate } = request;
   const hours = await countAnswersOverTime(db, filters, 'hour', timeZone);
   const cellsOfWeek = new Map<number, RateCounts[]>();
   for (const { start, ...counts } of hours) {
@@ -31,12 +24,12 @@ export async function answerRateByHour(db: PrismaClient, request: StatsRequest):
     columns: [column('weekday', 'Weekday', 'text'), column('hour', 'Hour', 'count'), ...rateColumns],
     rows: weekdays.flatMap((weekday, day) =>
       Array.from({ length: 24 }, (_, hour) => {
-        const { cells, few } = rateCells(sumCounts(cellsOfWeek.get(day * 24 + hour) ?? []));
+        const { cells, ...few } = rateCells(sumCounts(cellsOfWeek.get(day * 24 + hour) ?? []), rate);
         const hourOfWeek = writeHourOfWeek({ isoWeekday: day + 1, hour, timeZone });
         const within = narrowed(filters, { hourOfWeek });
         return {
           cells: { weekday, hour, ...cells },
-          few,
+          ...few,
           filters: narrowed(filters, { hourOfWeek, outcome: ratedOutcomes }),
           ...(within && { cellFilters: rateCellFilters({ ...filters, hourOfWeek }) }),
         };

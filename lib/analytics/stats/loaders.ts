@@ -1,12 +1,15 @@
 import type { Actor } from '@/lib/audit/actor';
-import { loadContext } from '@/lib/auth/loaders';
+import { loadContext, loadReadContext } from '@/lib/auth/loaders';
 import { type ActiveFilter, activeFilters } from '@/lib/calls/active-filters';
+import { hasMoreCalls } from '@/lib/calls/queries/count-calls';
 import { findFilterNames } from '@/lib/calls/queries/find-filter-names';
 import { loadViews } from '@/lib/calls/views/loaders';
 import { listNumberNames } from '@/lib/numbers/queries';
 import { loadPreferences } from '@/lib/platform/load-preferences';
 import type { Zones } from '@/lib/platform/preferences';
+import { rateTexts } from '../answer-rates';
 import type { FigureTable } from './figure-table';
+import type { CsvNote } from './figures-csv';
 import { analyticsHref } from './stats-links';
 import { type ParsedStats, parseStats } from './stats-request';
 import { isViewName, type ViewName, viewOf } from './views';
@@ -69,18 +72,40 @@ export async function loadFigures({
   name,
   request,
 }: Pick<StatsPage, 'name' | 'request'>): Promise<FigureTable> {
-  const { db } = await loadContext('calls:read');
+  const { db } = await loadReadContext('calls:read');
   return viewOf(name).load(db, request);
 }
 
-/** The figures of a view by its name in a URL; null for a name that no view has. */
+/** Whether the time has any call, with the filters of the page. */
+export async function hasCalls({ request }: Pick<StatsPage, 'request'>): Promise<boolean> {
+  const { db } = await loadReadContext('calls:read');
+  return hasMoreCalls(db, request.filters, 0);
+}
+
+/** The figures of a view by its name in a URL, and what they are of; null for a name that no view has. */
 export async function loadStatsTable(
   name: string,
   params: URLSearchParams,
-): Promise<{ name: ViewName; table: FigureTable } | null> {
-  const { db, actor } = await loadContext('calls:read');
+): Promise<{ name: ViewName; table: FigureTable; notes: CsvNote[] } | null> {
+  const { db, actor } = await loadReadContext('calls:read');
   if (!isViewName(name)) return null;
   const { zones } = await loadPreferences();
-  const { request } = asViewer(parseStats(params, new Date(), zones.shown), actor);
-  return { name, table: await viewOf(name).load(db, request) };
+  const { request, state } = asViewer(parseStats(params, new Date(), zones.shown), actor);
+  const { filters, timeZone, rate } = request;
+  const [table, names] = await Promise.all([
+    viewOf(name).load(db, request),
+    findFilterNames(db, state.filters),
+  ]);
+  const { from: _from, to: _to, range: _range, ...others } = state.filters;
+  const notes: CsvNote[] = [
+    ['View', viewOf(name).title],
+    ...(viewOf(name).rated ? [['Ranked by', rateTexts[rate].title] as CsvNote] : []),
+    ['From', filters.from.toISOString()],
+    ['Before', filters.to.toISOString()],
+    ['Time zone', timeZone],
+    ...activeFilters({ ...state, filters: others }, names, timeZone).map(
+      ({ label, value }): CsvNote => [`Filter: ${label}`, value],
+    ),
+  ];
+  return { name, table, notes };
 }

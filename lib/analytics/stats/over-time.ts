@@ -6,17 +6,9 @@ import { bucketStarts } from '../bucket-starts';
 import { countAnswersOverTime } from '../count-answers-over-time';
 import { countByBucket, type Measure } from '../count-by-bucket';
 import { ratedOutcomes } from '../ended-calls';
-import {
-  type Column,
-  column,
-  type FigureTable,
-  rateCellFilters,
-  rateCells,
-  rateColumns,
-  rateTotals,
-  sumCounts,
-} from './figure-table';
+import { type Column, column, type FigureTable } from './figure-table';
 import { narrowed } from './narrowed';
+import { rateCellFilters, rateCells, rateColumns, rateTotals, sumCounts } from './rate-cells';
 import type { StatsRequest } from './stats-request';
 
 interface Bar {
@@ -45,10 +37,10 @@ export async function answerRateOverTime(db: PrismaClient, request: StatsRequest
   return {
     columns: [...timeColumns, ...rateColumns],
     rows: bars.map((bar, index) => {
-      const { cells, few } = rateCells(byStart.get(starts[index]?.getTime() ?? 0) ?? none);
+      const { cells, ...few } = rateCells(byStart.get(starts[index]?.getTime() ?? 0) ?? none, request.rate);
       return {
         cells: { ...timeCells(bar), ...cells },
-        few,
+        ...few,
         filters: narrowed(request.filters, { ...bar, outcome: ratedOutcomes }),
         cellFilters: rateCellFilters({ ...request.filters, ...bar }),
       };

@@ -7,6 +7,7 @@ import {
   type TimeRange,
 } from '@/lib/calls/filters';
 import { isTimeZone } from '@/lib/platform/preferences';
+import { type RateName, rateNames } from '../answer-rates';
 import { type BucketUnit, bucketUnits } from '../bucket-starts';
 import type { SpanFilters } from '../call-counts';
 
@@ -31,6 +32,8 @@ export interface StatsRequest {
   unit: BucketUnit;
   /** IANA name: where hours, days and weeks begin */
   timeZone: string;
+  /** the answer rate that is drawn and ranked by */
+  rate: RateName;
   /** what a comparison is made with; null: the time before */
   against: Against | null;
   /** the person whose own saved views may be compared with; null: only those that all share */
@@ -42,10 +45,12 @@ export interface ParsedStats {
   /** as the URL has it */
   state: CallListState;
   problems: ParameterProblem[];
+  /** what the reader did not say and should know, in sentences */
+  notes: string[];
 }
 
 /** The parameters a view has besides those of a list of calls. */
-export const statsParameterNames = ['unit', 'zone', 'against'] as const;
+export const statsParameterNames = ['unit', 'zone', 'rate', 'against'] as const;
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -55,12 +60,24 @@ export const defaultStatsRange: TimeRange = '30d';
 const maxBars = 1_500;
 const unitMs: Record<BucketUnit, number> = { hour: hourMs, day: dayMs, week: 7 * dayMs };
 
-/** Reads the parameters of a view: the filters of a list of calls, `unit` and `zone`. Without a time: the last 30 days. */
+/** Reads the parameters of a view: those of a list of calls, and `statsParameterNames`. Without a time: the last 30 days. */
 export function parseStats(params: URLSearchParams, now: Date, shownZone: string): ParsedStats {
   const { state, problems } = parseCallList(params);
   const zone = params.get('zone');
   if (zone && !isTimeZone(zone))
     problems.push({ parameter: 'zone', message: 'must be a time zone such as America/New_York' });
+  const { from, to, range } = state.filters;
+  const startsLater = from !== undefined && to === undefined && from >= now;
+  if (startsLater) {
+    problems.push({ parameter: 'from', message: `must be earlier than now, ${now.toISOString()}` });
+    state.filters = { ...state.filters, from: undefined };
+  }
+  const notes =
+    to && !from && !range
+      ? [
+          `Only an end was given: these are the ${defaultDays} days before it. Set a beginning for more or less.`,
+        ]
+      : [];
   const filters = spanOf(state.filters, now);
   const asked = params.get('unit');
   const unit = bucketUnits.find((one) => one === asked);
@@ -70,6 +87,10 @@ export function parseStats(params: URLSearchParams, now: Date, shownZone: string
   if (unit && !fits(unit)) {
     problems.push({ parameter: 'unit', message: `would give more than ${maxBars} bars over this time` });
   }
+  const askedRate = params.get('rate');
+  const rate = rateNames.find((one) => one === askedRate);
+  if (askedRate && !rate)
+    problems.push({ parameter: 'rate', message: `must be one of ${rateNames.join(', ')}` });
   const against = readAgainst(params.get('against'));
   if (params.get('against') && !against) {
     problems.push({
@@ -81,12 +102,14 @@ export function parseStats(params: URLSearchParams, now: Date, shownZone: string
     request: {
       against,
       viewerId: null,
+      rate: rate ?? 'perCall',
       filters,
       unit: unit && fits(unit) ? unit : unitOf(filters),
       timeZone: zone && isTimeZone(zone) ? zone : shownZone,
     },
     state,
     problems,
+    notes,
   };
 }
 

@@ -1,5 +1,6 @@
+import type { CallFilters } from '@/lib/calls/filters';
 import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
-import { shareOf } from '../answer-rates';
+import { isFew, shareOf } from '../answer-rates';
 import { countSource } from '../call-counts';
 import { ratedOutcomes } from '../ended-calls';
 import { column, type FigureTable } from './figure-table';
@@ -12,12 +13,19 @@ interface TryCounts {
   more: number;
 }
 
-/** What a second and a third try bring: of the ended calls that came to a try, how many it answered. */
-export async function triesOfCalls(db: PrismaClient, { filters }: StatsRequest): Promise<FigureTable> {
+/**
+ * What a second and a third try bring: of the ended calls that came to a try, how many it answered. Of outgoing calls
+ * alone: an incoming one counts as tried once, and would lift what the first try brings.
+ */
+export async function triesOfCalls(db: PrismaClient, request: StatsRequest): Promise<FigureTable> {
+  const filters = { ...request.filters, direction: 'outgoing' as const };
+  const within = (more: Partial<CallFilters>) =>
+    narrowed(request.filters, { ...more, direction: 'outgoing' });
+  const isAny = within({}) !== null;
   const rows = await db.$queryRaw<(TryCounts & { answered: boolean })[]>(Prisma.sql`
     SELECT outcome = 'answered' AS answered, sum(tried_once)::float8 AS once, sum(tried_twice)::float8 AS twice,
       sum(tried_more)::float8 AS more
-    FROM ${countSource(filters, undefined, { wanted: ['tried_once', 'tried_twice', 'tried_more'] }).sql} WHERE outcome = ANY(${ratedOutcomes}::text[]) GROUP BY 1`);
+    FROM ${countSource(filters, undefined, { wanted: ['tried_once', 'tried_twice', 'tried_more'] }).sql} WHERE ${isAny} AND outcome = ANY(${ratedOutcomes}::text[]) GROUP BY 1`);
   const none = { once: 0, twice: 0, more: 0 };
   const answered = rows.find((row) => row.answered) ?? none;
   const others = rows.find((row) => !row.answered) ?? none;
@@ -45,13 +53,13 @@ export async function triesOfCalls(db: PrismaClient, { filters }: StatsRequest):
       const cumulative = all > 0 ? before / all : null;
       return {
         cells: { try: label, reached, gained, share: rate, low, high, cumulative },
-        few: basis === 'few' || basis === 'none',
-        filters: narrowed(filters, { ...own, outcome: ['answered'] }),
-        cellFilters: { reached: narrowed(filters, { minTries: index + 1, outcome: ratedOutcomes }) },
+        few: isFew({ basis }),
+        filters: within({ ...own, outcome: ['answered'] }),
+        cellFilters: { reached: within({ minTries: index + 1, outcome: ratedOutcomes }) },
       };
     }),
     totals: [
-      { label: 'Ended calls that were dialled (n)', value: all, kind: 'count' },
+      { label: 'Ended outgoing calls that were dialled (n)', value: all, kind: 'count' },
       { label: 'Gained by trying again', value: answered.twice + answered.more, kind: 'count' },
     ],
   };

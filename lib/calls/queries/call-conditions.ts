@@ -1,6 +1,8 @@
 import { Prisma } from '@/lib/platform/generated/prisma/client';
-import type { CallFilters } from '../filters';
-import { readFirstSign, readHourOfWeek } from '../part-filters';
+import { type CallFilters, notPosted } from '../filters';
+import { anyVerdictFlag, verdictFlags } from '../flag-texts';
+import { invalidNumber, outcomeOfReason, type Reason } from '../not-answered';
+import { readFirstSign, readFlip, readHourOfWeek } from '../part-filters';
 
 /** The condition on table `call` that the filters stand for. `range` must be resolved before: queries have no clock. */
 export function callConditions(filters: CallFilters): Prisma.Sql {
@@ -17,12 +19,17 @@ export function callConditions(filters: CallFilters): Prisma.Sql {
   if (direction) all.push(Prisma.sql`direction = ${direction}::direction`);
   if (outcome && outcome.length > 0) all.push(Prisma.sql`outcome = ANY(${outcome}::text[])`);
   if (code !== undefined) all.push(Prisma.sql`response_code = ${code}::int`);
+  if (filters.reason) all.push(reasonCondition(filters.reason));
   if (machine) all.push(machineCondition(machine));
   if (number) all.push(Prisma.sql`dedicated_number_id = ${number}::uuid`);
+  if (filters.called !== undefined) {
+    const called = filters.called === notPosted ? '' : filters.called;
+    all.push(Prisma.sql`direction = 'incoming' AND phone_number = ${called}`);
+  }
   if (account) all.push(Prisma.sql`account_id = ${account}::uuid`);
   if (filters.wireless) all.push(Prisma.sql`${wirelessWord} = ${filters.wireless}`);
-  if (filters.carrier !== undefined) all.push(Prisma.sql`carrier_name = left(${filters.carrier}, 100)`);
-  if (filters.area !== undefined) all.push(Prisma.sql`area = left(${filters.area}, 100)`);
+  if (filters.carrier !== undefined) all.push(postedOrNot(Prisma.sql`carrier_name`, filters.carrier));
+  if (filters.area !== undefined) all.push(postedOrNot(Prisma.sql`area`, filters.area));
   if (filters.tries !== undefined) all.push(Prisma.sql`tries = ${filters.tries}::int`);
   all.push(...partConditions(filters));
   const { minDuration, maxDuration, source } = filters;
@@ -32,7 +39,8 @@ export function callConditions(filters: CallFilters): Prisma.Sql {
     all.push(Prisma.sql`EXISTS (SELECT 1 FROM call_event
       WHERE call_event.call_id = call.id AND call_event.source = ${source}::postback_source)`);
   }
-  if (filters.flag) all.push(Prisma.sql`flags <> '{}' AND flags @> ARRAY[${filters.flag}]::text[]`);
+  if (filters.flag === anyVerdictFlag) all.push(doubtsVerdict);
+  else if (filters.flag) all.push(Prisma.sql`flags <> '{}' AND flags @> ARRAY[${filters.flag}]::text[]`);
   if (from) all.push(Prisma.sql`occurred_at >= ${from.toISOString()}::timestamptz`);
   if (to) all.push(Prisma.sql`occurred_at < ${to.toISOString()}::timestamptz`);
   if (Object.keys(filters.variables).length > 0) {
@@ -42,7 +50,14 @@ export function callConditions(filters: CallFilters): Prisma.Sql {
 }
 
 /** What a part of a chart counts: a bar of a histogram, a cell of a week, a choice of a menu. */
-function partConditions({ minTries, minRings, maxRings, hourOfWeek, firstSign }: CallFilters): Prisma.Sql[] {
+function partConditions({
+  minTries,
+  minRings,
+  maxRings,
+  hourOfWeek,
+  firstSign,
+  flip,
+}: CallFilters): Prisma.Sql[] {
   const all: Prisma.Sql[] = [];
   if (minTries !== undefined) all.push(Prisma.sql`tries >= ${minTries}::int`);
   if (minRings !== undefined) all.push(Prisma.sql`ring_count >= ${minRings}::int`);
@@ -56,13 +71,50 @@ function partConditions({ minTries, minRings, maxRings, hourOfWeek, firstSign }:
   const pressed = firstSign && readFirstSign(firstSign);
   if (pressed) {
     const { name, sign } = pressed;
-    const value =
-      name === '' ? Prisma.sql`digits_dialed` : Prisma.sql`coalesce(variables ->> ${name}::text, '')`;
-    if (sign === 'none') all.push(Prisma.sql`${value} = ''`);
-    else if (sign === 'other') all.push(Prisma.sql`${value} <> '' AND ${value} !~ '^[0-9*#]'`);
-    else all.push(Prisma.sql`left(${value}, 1) = ${sign}`);
+    const value = name === '' ? Prisma.sql`digits_dialed` : Prisma.sql`(variables ->> ${name}::text)`;
+    all.push(sign === 'absent' ? Prisma.sql`${value} IS NULL` : Prisma.sql`${signOf(value)} = ${sign}`);
   }
+  if (flip) all.push(hasFlipped);
+  const turned = flip && readFlip(flip);
+  if (turned)
+    all.push(Prisma.sql`${flipWords.first} = ${turned.first} AND ${flipWords.last} = ${turned.last}`);
   return all;
+}
+
+/** The choice that a value stands for; NULL for NULL. */
+export const signOf = (value: Prisma.Sql): Prisma.Sql => Prisma.sql`CASE
+  WHEN ${value} = '' THEN 'none'
+  WHEN ${value} ~ '^[0-9*#]' THEN left(${value}, 1)
+  WHEN ${value} ~ '^\\[removed(:[0-9]+)?\\]$' THEN 'removed'
+  WHEN ${value} IS NOT NULL THEN 'other' END`;
+
+/** The condition of call_flip_idx. */
+export const hasFlipped = Prisma.sql`cardinality(machine_history) >= 2`;
+
+const flipWord = (word: Prisma.Sql) =>
+  Prisma.sql`CASE WHEN ${word} IN ('HUMAN', 'MACHINE', 'FAX', 'UNKNOWN') THEN ${word} ELSE 'other' END`;
+
+/** What machine detection said first and last, as the filter `flip` names it. */
+export const flipWords = {
+  first: flipWord(Prisma.sql`machine_history[1]`),
+  last: flipWord(Prisma.sql`machine_history[cardinality(machine_history)]`),
+};
+
+/** The condition of call_suspect_idx: as text, so that the index is known to answer it. */
+export const doubtsVerdict = Prisma.raw(
+  `flags && ARRAY[${verdictFlags.map((flag) => `'${flag}'`).join(', ')}]::text[]`,
+);
+
+const postedOrNot = (column: Prisma.Sql, value: string): Prisma.Sql =>
+  value === notPosted ? Prisma.sql`${column} IS NULL` : Prisma.sql`${column} = left(${value}, 100)`;
+
+/** On table `call`, and on `call_kind` too. */
+export function reasonCondition(reason: Reason): Prisma.Sql {
+  const isOutcome = Prisma.sql`outcome = ${outcomeOfReason[reason]}`;
+  const isInvalid = Prisma.sql`(outcome = ${invalidNumber.outcome} AND response_code = ${invalidNumber.code}::int)`;
+  if (reason === 'bad_number') return Prisma.sql`(${isOutcome} OR ${isInvalid})`;
+  if (outcomeOfReason[reason] !== invalidNumber.outcome) return isOutcome;
+  return Prisma.sql`${isOutcome} AND response_code IS DISTINCT FROM ${invalidNumber.code}::int`;
 }
 
 /** One of `wirelessWords`. */

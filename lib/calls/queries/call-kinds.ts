@@ -1,11 +1,11 @@
 import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
-import type { CallFilters } from '../filters';
-import { callConditions } from './call-conditions';
+import { type CallFilters, notPosted } from '../filters';
+import { callConditions, reasonCondition } from './call-conditions';
 
 /** The filters that a kind of call (table `call_kind`) answers. */
 type KindFilters = Pick<
   CallFilters,
-  'account' | 'code' | 'direction' | 'machine' | 'number' | 'outcome' | 'wireless'
+  'account' | 'called' | 'code' | 'direction' | 'machine' | 'number' | 'outcome' | 'reason' | 'wireless'
 >;
 
 /** On table `call_kind`; none where every kind is let through. */
@@ -14,6 +14,7 @@ export function kindConditions(filters: KindFilters): Prisma.Sql[] {
   const all = sharedKindConditions(filters);
   if (outcome && outcome.length > 0) all.push(Prisma.sql`outcome = ANY(${outcome}::text[])`);
   if (code !== undefined) all.push(Prisma.sql`response_code = ${code}::int`);
+  if (filters.reason) all.push(reasonCondition(filters.reason));
   if (machine) all.push(Prisma.sql`machine = ${machine}`);
   return all;
 }
@@ -22,13 +23,17 @@ export function kindConditions(filters: KindFilters): Prisma.Sql[] {
 export function sharedKindConditions({
   direction,
   number,
+  called,
   account,
   wireless,
-}: Pick<KindFilters, 'account' | 'direction' | 'number' | 'wireless'>): Prisma.Sql[] {
+}: Pick<KindFilters, 'account' | 'called' | 'direction' | 'number' | 'wireless'>): Prisma.Sql[] {
   const all: Prisma.Sql[] = [];
   if (direction) all.push(Prisma.sql`direction = ${direction}::direction`);
   if (wireless) all.push(Prisma.sql`wireless = ${wireless}`);
   if (account) all.push(Prisma.sql`account_id = ${account}::uuid`);
+  if (called !== undefined) {
+    all.push(Prisma.sql`direction = 'incoming' AND called_number = ${called === notPosted ? '' : called}`);
+  }
   if (number) {
     all.push(Prisma.sql`direction = 'incoming'
       AND called_number = (SELECT phone_number FROM dedicated_number WHERE id = ${number}::uuid)`);
@@ -46,8 +51,9 @@ export interface ByKind {
 
 /** `filters.range` must be resolved. */
 export async function findKinds(db: Pick<PrismaClient, '$queryRaw'>, filters: CallFilters): Promise<ByKind> {
-  const { account, code, direction, machine, outcome, wireless, ...others } = filters;
-  const conditions = kindConditions({ account, code, direction, machine, outcome, wireless });
+  const { account, called, code, direction, machine, outcome, reason, wireless, ...others } = filters;
+  const own = { account, called, code, direction, machine, outcome, reason, wireless };
+  const conditions = kindConditions(own);
   if (conditions.length === 0) return { kindIds: null, rest: callConditions(filters) };
   const kinds = await db.$queryRaw<{ id: string }[]>`
     SELECT id::text FROM call_kind WHERE ${Prisma.join(conditions, ' AND ')}`;

@@ -60,7 +60,7 @@ function selectNear(db: Db, state: CallListState, run: Run, limit: number): Prom
 const maxKinds = 400;
 
 const kindAndTime: ReadonlySet<string> = new Set([
-  ...['account', 'code', 'direction', 'machine', 'outcome', 'wireless'],
+  ...['account', 'called', 'code', 'direction', 'machine', 'outcome', 'reason', 'wireless'],
   ...['from', 'to', 'variables'],
 ]);
 

@@ -11,7 +11,7 @@ export async function GET(
   const { view } = await params;
   const loaded = await loadStatsTable(view, new URL(request.url).searchParams);
   if (!loaded) return new Response('There is no such view\n', { status: 404 });
-  return new Response(figuresCsv(loaded.table), {
+  return new Response(figuresCsv(loaded.table, loaded.notes), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${loaded.name}.csv"`,
