@@ -214,7 +214,7 @@ describe('a list of calls', () => {
       ),
       { numRuns: 600 },
     );
-  });
+  }, 120_000);
 
   it('holds the same for every filter alone, over all of its values', async () => {
     const values = {

@@ -12,10 +12,7 @@ export function callConditions(filters: CallFilters): Prisma.Sql {
   if (filters.ids) all.push(Prisma.sql`id = ANY(${filters.ids}::uuid[])`);
   if (queueId === '0') all.push(Prisma.sql`queue_id IS NULL`);
   else if (queueId !== undefined) all.push(Prisma.sql`queue_id = ${queueId}::bigint`);
-  if (phone !== undefined) {
-    // The expression of call_numbers_trgm_idx. Digits and `x` need no escape.
-    all.push(Prisma.sql`("phone_number" || ' ' || "caller_id") LIKE ${`%${phone}%`}`);
-  }
+  if (phone !== undefined) all.push(phoneCondition(phone));
   if (direction) all.push(Prisma.sql`direction = ${direction}::direction`);
   if (outcome && outcome.length > 0) all.push(Prisma.sql`outcome = ANY(${outcome}::text[])`);
   if (code !== undefined) all.push(Prisma.sql`response_code = ${code}::int`);
@@ -48,6 +45,21 @@ export function callConditions(filters: CallFilters): Prisma.Sql {
   }
   return all.length > 0 ? Prisma.join(all, ' AND ') : Prisma.sql`true`;
 }
+
+/**
+ * The index looks for the last digits alone: the first ones, of country and area, are those that numbers share, and
+ * each of them costs as much to look for as there are calls that have it.
+ */
+function phoneCondition(phone: string): Prisma.Sql {
+  // The expression of call_numbers_trgm_idx. Digits and `x` need no escape.
+  const numbers = Prisma.sql`("phone_number" || ' ' || "caller_id")`;
+  const ends = Prisma.sql`${numbers} LIKE ${`%${phone.slice(-digitsLookedFor)}%`}`;
+  return phone.length > digitsLookedFor
+    ? Prisma.sql`${ends} AND strpos(${numbers}, ${phone}::text) > 0`
+    : ends;
+}
+
+const digitsLookedFor = 6;
 
 /** What a part of a chart counts: a bar of a histogram, a cell of a week, a choice of a menu. */
 function partConditions({
@@ -102,7 +114,7 @@ export const flipWords = {
 
 /** The condition of call_suspect_idx: as text, so that the index is known to answer it. */
 export const doubtsVerdict = Prisma.raw(
-  `flags && ARRAY[${verdictFlags.map((flag) => `'${flag}'`).join(', ')}]::text[]`,
+  `flags <> '{}' AND flags && ARRAY[${verdictFlags.map((flag) => `'${flag}'`).join(', ')}]::text[]`,
 );
 
 const postedOrNot = (column: Prisma.Sql, value: string): Prisma.Sql =>

@@ -26,8 +26,11 @@ export async function selectCalls(db: Db, state: CallListState, limit: number): 
 
 async function selectRun(db: Db, state: CallListState, run: Run, limit: number): Promise<Call[]> {
   if (!namesFew(state.filters)) {
-    const near = await selectNear(db, state, run, limit);
+    const near = await selectNear(db, state, run, limit, walkedForARow.near);
     if (near.length === limit) return near;
+    const expected = (near.length * walkedForARow.far) / walkedForARow.near;
+    const farther = expected > 1.2 * limit ? await selectNear(db, state, run, limit, walkedForARow.far) : [];
+    if (farther.length === limit) return farther;
   }
   const byKind = await findKinds(db, state.filters);
   if (byKind.kindIds && run.key === null && saysNoMore(state.filters) && byKind.kindIds.length <= maxKinds) {
@@ -41,18 +44,24 @@ async function selectRun(db: Db, state: CallListState, run: Run, limit: number):
 /** Filters of which an index of their own holds a handful of calls. */
 const namesFew = ({ ids, queueId }: CallFilters): boolean => ids !== undefined || queueId !== undefined;
 
-/** How far the order is walked for a row, before another way is taken. */
-const walkedForARow = 40;
+/** How far the order is walked for a row, before another way is taken; `far` where `near` found a good part. */
+const walkedForARow = { near: 40, far: 400 };
 
 /** The rows among the nearest calls: all that are wanted, unless the filters let few through. */
-function selectNear(db: Db, state: CallListState, run: Run, limit: number): Promise<Call[]> {
+function selectNear(
+  db: Db,
+  state: CallListState,
+  run: Run,
+  limit: number,
+  rowsForOne: number,
+): Promise<Call[]> {
   const { from, to } = state.filters;
   // an order that begins with another key than the time does not hold a span of time together
   const span = run.key === null ? callConditions({ from, to, variables: {} }) : Prisma.sql`true`;
   return db.$queryRaw<Call[]>`
     SELECT ${callColumns} FROM (
       SELECT * FROM call WHERE ${span} AND ${run.condition} AND ${beyond(state, run)}
-      ORDER BY ${orderOf(state, run)} LIMIT ${limit * walkedForARow}::int) AS call
+      ORDER BY ${orderOf(state, run)} LIMIT ${limit * rowsForOne}::int) AS call
     WHERE ${callConditions(state.filters)} ORDER BY ${orderOf(state, run)} LIMIT ${limit}::int`;
 }
 
