@@ -12,7 +12,10 @@ export function ErrorPanel({ error, retry }: { error: unknown; retry: () => void
     typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : undefined;
   const receiving = useReceiving();
   return (
-    <div role="alert" className="mx-auto mt-12 max-w-lg rounded-lg border border-line bg-surface p-6">
+    <div
+      role="alert"
+      className="mx-auto mt-12 w-[calc(100%-2rem)] max-w-lg rounded-lg border border-line bg-surface p-6"
+    >
       <h1 className="flex items-center gap-2 text-lg">
         <CircleAlert aria-hidden className="size-5 text-failed" />
         This page could not be read

@@ -76,9 +76,9 @@ export async function loadInboxPage(state: InboxState) {
 /** What signed-in people should know about receiving in this process; null when all is well. */
 export function loadReceivingAlarm(): string | null {
   const { store, receiver } = postbackRuntime();
-  const { destination, spoolBytes, asideFiles } = store;
+  const { destination, hasSpool, spoolBytes, asideFiles } = store;
   const { refusedAtMs } = receiver;
-  return receivingAlarm({ destination, spoolBytes, asideFiles, refusedAtMs }, Date.now());
+  return receivingAlarm({ destination, hasSpool, spoolBytes, asideFiles, refusedAtMs }, Date.now());
 }
 
 export interface LoadedPostback {

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { receivingAlarm } from './receiving-alarm';
 
-const well = { destination: 'database', spoolBytes: 0, asideFiles: 0, refusedAtMs: null } as const;
+const well = {
+  destination: 'database',
+  hasSpool: true,
+  spoolBytes: 0,
+  asideFiles: 0,
+  refusedAtMs: null,
+} as const;
 const nowMs = Date.UTC(2026, 10, 23);
 
 describe('receivingAlarm', () => {
@@ -25,7 +31,8 @@ describe('receivingAlarm', () => {
 
   it('puts refusals first, for a quarter of an hour', () => {
     const refused = { ...well, destination: 'spool', refusedAtMs: nowMs - 14 * 60_000 } as const;
-    expect(receivingAlarm(refused, nowMs)).toContain('503');
+    expect(receivingAlarm(refused, nowMs)).toContain('They are taken again');
+    expect(receivingAlarm({ ...refused, hasSpool: false }, nowMs)).toContain('are being refused with 503');
     expect(receivingAlarm({ ...refused, refusedAtMs: nowMs - 16 * 60_000 }, nowMs)).not.toContain('503');
   });
 });

@@ -1,5 +1,7 @@
 export interface ReceivingState {
   destination: 'database' | 'spool';
+  /** whether the spool would take the next postback */
+  hasSpool: boolean;
   spoolBytes: number;
   /** files of the spool that wait for a person */
   asideFiles: number;
@@ -12,10 +14,13 @@ const refusalShownMs = 15 * 60_000;
 
 /** What people should know about receiving, in a sentence; null when all is well. */
 export function receivingAlarm(
-  { destination, spoolBytes, asideFiles, refusedAtMs }: ReceivingState,
+  { destination, hasSpool, spoolBytes, asideFiles, refusedAtMs }: ReceivingState,
   nowMs: number,
 ): string | null {
   if (refusedAtMs !== null && nowMs - refusedAtMs < refusalShownMs) {
+    if (destination === 'database' || hasSpool) {
+      return 'Postbacks were refused with 503 in the last quarter of an hour: neither the database nor the disk took them. They are taken again now.';
+    }
     return 'Postbacks are being refused with 503: neither the database nor the disk takes them. Look at the database, and at the free space of the data folder.';
   }
   if (destination === 'spool') {

@@ -153,8 +153,8 @@ it('tells who looks at a page whether postbacks are kept', async () => {
         interval: 100,
       });
       proxy.mend();
-      // the alarm of a refusal stays for a while
-      await expectSaid('Postbacks are being refused with 503');
+      // a refusal is spoken of for a while
+      await expectSaid('They are taken again now');
     }
   } finally {
     await browser.close();
