@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { freePort, untilAnswering } from '../free-port';
 
@@ -9,8 +10,7 @@ const projectRoot = dirname(dirname(dirname(import.meta.dirname)));
 export async function startNextBaseline(
   databaseUrl: string,
 ): Promise<{ port: number; pid: number; stop: () => Promise<void> }> {
-  await mkdir(join(projectRoot, 'node_modules/.cache'), { recursive: true });
-  const folder = await mkdtemp(join(projectRoot, 'node_modules/.cache/next-baseline-'));
+  const folder = await mkdtemp(join(tmpdir(), 'next-baseline-'));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     await mkdir(join(folder, 'app'));
