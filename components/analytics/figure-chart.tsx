@@ -166,6 +166,9 @@ function Heat({ page, table }: Props) {
   );
 }
 
+const countAndShare = (count: number, of: number | null): string =>
+  of === null ? countText(count) : `${countText(count)} · ${percentText(of)}`;
+
 function Bars({ page, table }: Props) {
   const { labels = [], chart, title, rated } = viewOf(page.name);
   const counted = table.columns.some(({ key }) => key === 'gained') ? 'gained' : 'calls';
@@ -178,7 +181,7 @@ function Bars({ page, table }: Props) {
         const counts = {
           share: share(row, 'share'),
           ...(chart === 'intervals' && { low: share(row, 'low'), high: share(row, 'high') }),
-          text: `${countText(number(row, counted))} · ${percentText(share(row, 'share'))}`,
+          text: countAndShare(number(row, counted), share(row, 'share')),
         };
         return {
           key: `${index}`,

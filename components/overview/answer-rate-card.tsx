@@ -84,7 +84,7 @@ export function AnswerRateCard({
               prefetch={false}
               className="ml-2 text-accent hover:underline"
             >
-              More in Analytics
+              Answer rate in Analytics
             </Link>
           </p>
           <RateFigures rates={rates} />

@@ -82,7 +82,7 @@ export function MachineDetectionCard({ chart, period }: { chart: MachineDetectio
               prefetch={false}
               className="ml-2 text-accent hover:underline"
             >
-              More in Analytics
+              Machine detection in Analytics
             </Link>
           </p>
         </>
