@@ -49,7 +49,7 @@ export async function loadCallListState(parameters: PageParameters, ownZones: Zo
     table: { ...table, columns: look.columns ?? table.columns },
     zones,
     problems: [...problems, ...lookProblems],
-    active: activeFilters(state, names, zones.shown, (other) => listHref(other, look)),
+    active: activeFilters(state, names, zones, (other) => listHref(other, look)),
   };
 }
 

@@ -6,7 +6,7 @@ import { findFilterNames } from '@/lib/calls/queries/find-filter-names';
 import { loadViews } from '@/lib/calls/views/loaders';
 import { listNumberNames } from '@/lib/numbers/queries';
 import { loadPreferences } from '@/lib/platform/load-preferences';
-import type { Zones } from '@/lib/platform/preferences';
+import { type Zones, zonesIn } from '@/lib/platform/preferences';
 import { rateTexts } from '../answer-rates';
 import type { FigureTable } from './figure-table';
 import type { CsvNote } from './figures-csv';
@@ -43,7 +43,7 @@ export async function loadStatsPage(params: URLSearchParams): Promise<StatsPage>
     ...parsed,
     name,
     zones,
-    active: activeFilters(parsed.state, names, parsed.request.timeZone, href),
+    active: activeFilters(parsed.state, names, zonesIn(parsed.request.timeZone, zones), href),
   };
 }
 

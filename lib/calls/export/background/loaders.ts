@@ -55,7 +55,7 @@ export async function loadExports(): Promise<ExportEntry[]> {
       return {
         ...row,
         format: formatWords[request.format],
-        filters: activeFilters(request.state, names, zones.shown).map(({ label, value }) => ({
+        filters: activeFilters(request.state, names, zones).map(({ label, value }) => ({
           label,
           value,
         })),
