@@ -12,7 +12,7 @@ import { loadLivePosition } from '@/lib/calls/live/loaders';
 import { loadCallPage } from '@/lib/calls/loaders';
 import type { CallCount } from '@/lib/calls/queries/count-calls';
 import type { Call } from '@/lib/calls/schema';
-import { type ColumnId, type ColumnNames, columnValue } from '@/lib/calls/table/columns';
+import { type CellContext, type ColumnId, columnValue } from '@/lib/calls/table/columns';
 import type { CallTableLook } from '@/lib/calls/table/look';
 import type { Zones } from '@/lib/platform/preferences';
 import type { CallTableRow } from './call-row';
@@ -36,7 +36,7 @@ export async function CallList({
 }) {
   // before the calls are read: what commits in between is told to the page
   const after = await loadLivePosition();
-  const { rows, count, names, nextCursor, previousCursor } = await loadCallPage(state, table.columns);
+  const { rows, count, context, nextCursor, previousCursor } = await loadCallPage(state, table.columns);
   const firstHref = listHref(state, look);
   const live = (
     <LiveList
@@ -67,7 +67,7 @@ export async function CallList({
         </div>
       </div>
       <CallTable
-        rows={rows.map((call) => rowOf(call, table.columns, names))}
+        rows={rows.map((call) => rowOf(call, table.columns, context))}
         look={table}
         zones={zones}
         sorting={{ id: state.sort, desc: state.order === 'desc' }}
@@ -106,14 +106,14 @@ function countText({ count, capped }: CallCount, filtered: boolean): string {
 }
 
 /** Only what the table shows goes to the browser. */
-const rowOf = (call: Call, columns: readonly ColumnId[], names: ColumnNames): CallTableRow => ({
+const rowOf = (call: Call, columns: readonly ColumnId[], context: CellContext): CallTableRow => ({
   id: call.id,
   occurredAt: call.occurredAt,
   direction: call.direction,
   outcome: call.outcome,
   machineDetection: call.machineDetection,
   queueId: call.queueId,
-  values: columns.map((id) => columnValue(id, call, names)),
+  values: columns.map((id) => columnValue(id, call, context)),
 });
 
 function NoCalls({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { decodeCursor, defaultPageSize, maxPageSize } from '@/lib/platform/paging';
-import { flagFilters } from './flag-texts';
+import { finalMissing, flagFilters } from './flag-texts';
 import { reasons } from './not-answered';
+import { openBefore } from './open-calls';
 import { oneOf, phonePart, time, wholeNumber } from './parameter-values';
 import { firstSign, flip, hourOfWeek } from './part-filters';
 import { outcomes } from './response-codes';
@@ -92,7 +93,8 @@ export const callListParameters = z.object({
     .optional(),
   flag: oneOf(flagFilters)
     .meta({
-      description: 'What deserves a second look. `any_about_verdict`: any that doubts machine detection',
+      description:
+        'What deserves a second look. `any_about_verdict`: any that doubts machine detection; `final_missing`: nothing was posted in 15 minutes that ends the call',
     })
     .optional(),
   from: time
@@ -288,8 +290,10 @@ export function toSearchParams({
 
 const hoursOfRange: Record<TimeRange, number> = { '24h': 24, '7d': 168, '30d': 720, '90d': 2160 };
 
-/** The same filters with `range` turned into `from`. */
+/** The same filters without what depends on the time of looking: `range` is turned into `from`, a missing end into open calls. */
 export function resolveRange({ range, ...filters }: CallFilters, now: Date): CallFilters {
-  if (!range) return filters;
-  return { ...filters, from: new Date(now.getTime() - hoursOfRange[range] * 3_600_000) };
+  const resolved = range
+    ? { ...filters, from: new Date(now.getTime() - hoursOfRange[range] * 3_600_000) }
+    : filters;
+  return filters.flag === finalMissing ? openBefore(resolved, now) : resolved;
 }

@@ -61,13 +61,14 @@ export async function loadFilterChoices(): Promise<FilterChoices> {
 /** The rows of the page, how many there are in all, and the names that the columns show. */
 export async function loadCallPage(state: CallListState, columns: readonly ColumnId[]) {
   const { db } = await loadReadContext('calls:read');
-  const filters = resolveRange(state.filters, new Date());
+  const now = new Date();
+  const filters = resolveRange(state.filters, now);
   const [page, count, names] = await Promise.all([
     listCalls(db, { ...state, filters }),
     countCalls(db, filters),
     findColumnNames(db, columns),
   ]);
-  return { ...page, count, names };
+  return { ...page, count, context: { ...names, now } };
 }
 
 /** Null for parameters that cannot be read: the number would be of other calls. */

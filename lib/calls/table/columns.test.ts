@@ -12,7 +12,7 @@ import {
 } from './columns';
 import { readCallTable } from './schema';
 
-const names = { accounts: {}, numbers: {} };
+const context = { accounts: {}, numbers: {}, now: new Date() };
 
 describe('the columns of a list of calls', () => {
   it('say the same when written again, variables with odd names included', () => {
@@ -36,9 +36,9 @@ describe('the columns of a list of calls', () => {
   it('hold the value of a variable, whatever its name, and nothing where a call has none', () => {
     const call = { variables: { zip: '23452', empty: '' } } as unknown as Call;
     expect(columnTitle(variableColumn('ZIP'))).toBe('zip');
-    expect(columnValue(variableColumn('ZIP'), call, names)).toBe('23452');
+    expect(columnValue(variableColumn('ZIP'), call, context)).toBe('23452');
     for (const name of ['empty', 'constructor', 'absent']) {
-      expect(columnValue(variableColumn(name), call, names)).toBeNull();
+      expect(columnValue(variableColumn(name), call, context)).toBeNull();
     }
   });
 });
