@@ -1,5 +1,6 @@
 import { flagTexts, pageFlagTexts } from '../flag-texts';
 import { lacksItsEnd } from '../open-calls';
+import { describeRemoved } from '../removed-value';
 import { outcomeWord } from '../response-codes';
 import type { Call } from '../schema';
 import { callVerdict } from '../verdict';
@@ -49,7 +50,7 @@ const columns = {
   },
   ended: { title: 'Ended', value: ({ endTime }) => endTime },
   rings: { title: 'Rings', value: ({ ringCount }) => ringCount },
-  digits: { title: 'Digits dialled', value: ({ digitsDialed }) => digitsDialed },
+  digits: { title: 'Digits dialled', value: ({ digitsDialed }) => inWords(digitsDialed) },
   carrier: { title: 'Carrier', value: ({ carrier }) => carrier.telcoCarrierName ?? null },
   area: { title: 'Area (LATA)', value: ({ carrier }) => carrier.telcoLATA ?? null },
   wireless: { title: 'Wireless', value: ({ carrier }) => carrier.isWireless ?? null },
@@ -85,13 +86,18 @@ export const isColumnId = (id: string): id is ColumnId =>
 /** Names of variables are posted in lower case. */
 export const variableColumn = (name: string): ColumnId => `${variablePrefix}${name.trim().toLowerCase()}`;
 
+// hasOwn: a variable may be called `constructor`
+const variableIn = ({ variables }: Call, name: string): string =>
+  Object.hasOwn(variables, name) ? (variables[name] ?? '') : '';
+
+const inWords = (value: string): string => describeRemoved(value) ?? value;
+
 const columnOf = (id: ColumnId): Column => {
   if (isNamed(id)) return columns[id];
   const name = variableOf(id);
-  // hasOwn: a variable may be called `constructor`
   return {
     title: name,
-    value: ({ variables }) => (Object.hasOwn(variables, name) ? (variables[name] ?? null) : null),
+    value: (call) => inWords(variableIn(call, name)),
   };
 };
 
@@ -107,6 +113,8 @@ export function columnValue(id: ColumnId, call: Call, context: CellContext): Cel
 /** The same for a program: codes instead of words. */
 export function columnCode(id: ColumnId, call: Call, context: CellContext): CellValue | string[] {
   if (id === 'outcome') return call.outcome;
+  if (id === 'digits') return call.digitsDialed || null;
+  if (!isNamed(id)) return variableIn(call, variableOf(id)) || null;
   if (id === 'flags') return lacksItsEnd(call, context.now) ? [...call.flags, 'final_missing'] : call.flags;
   return columnValue(id, call, context);
 }
