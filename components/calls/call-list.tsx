@@ -9,8 +9,7 @@ import { exportQuery } from '@/lib/calls/export/export-request';
 import { type CallListState, type SortKey, sortKeys, toSearchParams } from '@/lib/calls/filters';
 import { type CallListLook, listHref } from '@/lib/calls/list-look';
 import { loadLivePosition } from '@/lib/calls/live/loaders';
-import { loadCallPage } from '@/lib/calls/loaders';
-import type { CallCount } from '@/lib/calls/queries/count-calls';
+import { type ListCount, loadCallPage } from '@/lib/calls/loaders';
 import type { Call } from '@/lib/calls/schema';
 import { type CellContext, type ColumnId, columnValue } from '@/lib/calls/table/columns';
 import type { CallTableLook } from '@/lib/calls/table/look';
@@ -98,9 +97,13 @@ const sortHrefs = (state: CallListState, look: CallListLook) =>
     ]),
   );
 
-function countText({ count, capped }: CallCount, filtered: boolean): string {
-  const number = `${new Intl.NumberFormat('en-US').format(count)}${capped ? '+' : ''}`;
-  const one = count === 1 && !capped;
+const countFormat = new Intl.NumberFormat('en-US');
+/** "412,000" */
+const aboutFormat = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
+
+function countText({ count, isAbout }: ListCount, filtered: boolean): string {
+  const number = isAbout ? `about ${aboutFormat.format(count)}` : countFormat.format(count);
+  const one = count === 1;
   const noun = one ? 'call' : 'calls';
   return filtered ? `${number} ${noun} ${one ? 'matches' : 'match'}` : `${number} ${noun}`;
 }

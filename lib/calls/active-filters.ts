@@ -29,6 +29,8 @@ export interface ActiveFilter {
 /** Names of what the filters hold only the id of. */
 export interface FilterNames {
   number?: string | undefined;
+  /** of that dedicated number */
+  phoneNumber?: string | undefined;
   account?: string | undefined;
 }
 

@@ -50,14 +50,14 @@ export const callListParameters = z.object({
       description: 'Machine detection. `other`: another word of the vendor; `none`: no verdict was posted',
     })
     .optional(),
-  number: z.guid('must be the id of a dedicated number').meta({ description: 'Dedicated number' }).optional(),
+  number: z.guid('must name one dedicated number').meta({ description: 'Dedicated number' }).optional(),
   called: z
     .string()
     .meta({
       description: 'Incoming calls of this number, exactly as posted; `none`: calls posted without it',
     })
     .optional(),
-  account: z.guid('must be the id of an account').optional(),
+  account: z.guid('must name one account').optional(),
   wireless: oneOf(wirelessWords)
     .meta({ description: 'Whether the number is a wireless one; `unknown`: it was not posted' })
     .optional(),

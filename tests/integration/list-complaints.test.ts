@@ -9,6 +9,7 @@ import { exportWriter } from '@/lib/calls/export/writers';
 import { parseCallList, resolveRange } from '@/lib/calls/filters';
 import { openOutcomes } from '@/lib/calls/open-calls';
 import { countCalls, countEveryCall, countLimit } from '@/lib/calls/queries/count-calls';
+import { estimateCalls } from '@/lib/calls/queries/estimate-calls';
 import { listCalls } from '@/lib/calls/queries/list-calls';
 import type { Call } from '@/lib/calls/schema';
 import { defaultColumns } from '@/lib/calls/table/columns';
@@ -102,6 +103,18 @@ describe('what people complain of in call logs is not so here', () => {
     const { filters } = stateOf('to=2020-02-01');
     expect(await countCalls(db, filters)).toEqual({ count: countLimit, capped: true });
     expect(await countEveryCall(db, filters)).toBe(countLimit + 7);
+    await database.pool.query('ANALYZE call');
+    const about = await estimateCalls(db, filters, now);
+    expect(Math.abs(about / (countLimit + 7) - 1)).toBeLessThan(0.05);
+  });
+
+  it('about how many calls there are is told by whole hours, for each filter that the roll-ups know', async () => {
+    const from = new Date(now.getTime() - 100 * hourMs);
+    for (const query of ['', 'outcome=answered', 'machine=HUMAN&direction=incoming', 'code=1']) {
+      const { filters } = stateOf(`${query}&from=${from.toISOString()}`);
+      // a call an hour, on the hour: whole hours leave none out
+      expect(await estimateCalls(db, filters, now)).toBe((await countCalls(db, filters)).count);
+    }
   });
 
   it('calls that lack their end can be looked for, and are counted alike by lists and figures', async () => {

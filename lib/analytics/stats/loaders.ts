@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/audit/actor';
 import { loadContext, loadReadContext } from '@/lib/auth/loaders';
-import { type ActiveFilter, activeFilters } from '@/lib/calls/active-filters';
+import { type ActiveFilter, activeFilters, type FilterNames } from '@/lib/calls/active-filters';
 import { hasMoreCalls } from '@/lib/calls/queries/count-calls';
 import { findFilterNames } from '@/lib/calls/queries/find-filter-names';
 import { loadViews } from '@/lib/calls/views/loaders';
@@ -28,6 +28,8 @@ export interface StatsPage extends ParsedStats {
   name: ViewName;
   zones: Zones;
   active: ActiveFilter[];
+  /** of what the filters hold the ids of */
+  names: FilterNames;
 }
 
 /** What a page of a view shows at once: its filters and the views around it. */
@@ -44,6 +46,7 @@ export async function loadStatsPage(params: URLSearchParams): Promise<StatsPage>
     name,
     zones,
     active: activeFilters(parsed.state, names, zonesIn(parsed.request.timeZone, zones), href),
+    names,
   };
 }
 
