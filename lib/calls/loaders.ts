@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { headers } from 'next/headers';
-import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { Ctx } from '@/lib/auth/context';
 import { loadContext, loadReadContext } from '@/lib/auth/loaders';
@@ -10,7 +9,7 @@ import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { loadPreferences } from '@/lib/platform/load-preferences';
 import { type PageParameters, toUrlSearchParams } from '@/lib/platform/page-parameters';
 import { type Zones, zonesIn } from '@/lib/platform/preferences';
-import { type ActiveFilter, activeFilters, callsPath, type FilterNames } from './active-filters';
+import { type ActiveFilter, activeFilters, type FilterNames } from './active-filters';
 import { exportCalls } from './export/export-calls';
 import { readExportRequest } from './export/export-request';
 import { exportWriterOf, fileResponse } from './export/file-response';
@@ -50,7 +49,7 @@ export interface CallListPage extends ParsedCallList {
 /** What the page of calls shows at once: its state, what of the URL could not be read, and the active filters. */
 export async function loadCallListState(parameters: PageParameters, ownZones: Zones): Promise<CallListPage> {
   const { db, actor } = await loadContext('calls:read');
-  const params = await loadSettled(callsPath, toUrlSearchParams(parameters));
+  const params = await loadSettled(parameters);
   const { state, problems } = parseCallList(params);
   const { look, problems: lookProblems } = parseLook(params);
   const zones = zonesIn(look.zone, ownZones);
@@ -69,12 +68,10 @@ export async function loadCallListState(parameters: PageParameters, ownZones: Zo
   };
 }
 
-/** The parameters with the ids of what was typed by name; the browser is sent to that address when it was. */
-export async function loadSettled(path: string, params: URLSearchParams): Promise<URLSearchParams> {
+/** The parameters of a page, with the ids of what was typed by name. */
+export async function loadSettled(parameters: PageParameters): Promise<URLSearchParams> {
   const { db } = await loadContext('calls:read');
-  const settled = await settleTyped(db, params);
-  if (settled) redirect(`${path}?${settled}`);
-  return params;
+  return settleTyped(db, toUrlSearchParams(parameters));
 }
 
 export async function loadFilterChoices(): Promise<FilterChoices> {

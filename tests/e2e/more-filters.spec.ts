@@ -64,7 +64,6 @@ test('a dedicated number is typed in any format, and named when it cannot be tol
   const field = page.getByLabel('Dedicated number', { exact: true });
   await field.fill(`(757) 555-${lastFour}`);
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/number=[0-9a-f-]{36}/);
   await expect(page.getByRole('link', { name: /^Remove filter Dedicated number/ })).toBeVisible();
   await expect(field).toHaveValue(phoneNumber);
   await field.fill('nobody');

@@ -14,12 +14,12 @@ import { loadStatsPage } from '@/lib/analytics/stats/loaders';
 import { analyticsHref } from '@/lib/analytics/stats/stats-links';
 import { defaultStatsRange, statsParameterNames } from '@/lib/analytics/stats/stats-request';
 import { loadSettled } from '@/lib/calls/loaders';
-import { type PageParameters, toUrlSearchParams } from '@/lib/platform/page-parameters';
+import type { PageParameters } from '@/lib/platform/page-parameters';
 
 export const metadata: Metadata = { title: 'Analytics' };
 
 export default async function AnalyticsPage({ searchParams }: { searchParams: Promise<PageParameters> }) {
-  const params = await loadSettled('/analytics', toUrlSearchParams(await searchParams));
+  const params = await loadSettled(await searchParams);
   const page = await loadStatsPage(params);
   const { state, request, problems, notes, active, name } = page;
   const zones = { ...page.zones, shown: request.timeZone };

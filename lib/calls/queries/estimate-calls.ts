@@ -1,12 +1,12 @@
 import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
 import type { CallFilters } from '../filters';
 import { callConditions } from './call-conditions';
-import { kindConditions } from './call-kinds';
+import { kindConditions, sharedKindConditions } from './call-kinds';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
-/** A day has a few hundred roll-ups: more days than this cost more than a few milliseconds. */
-const maxDays = 100;
+/** A day has a few dozen roll-ups by outcome and a few hundred by kind: more days than these cost more than milliseconds. */
+const maxDays = { outcome_rollup: 100, call_rollup: 31 };
 
 /** What roll-ups by kind know of a call. */
 const rolledUp: ReadonlySet<string> = new Set([
@@ -27,16 +27,17 @@ async function sumRollUps(db: PrismaClient, filters: CallFilters, now: Date): Pr
   const knowsAll =
     Object.keys(filters.variables).length === 0 &&
     Object.entries(filters).every(([name, value]) => value === undefined || rolledUp.has(name));
-  if (!knowsAll || !from || to.getTime() - from.getTime() > maxDays * dayMs) return null;
-  const conditions = kindConditions(filters);
-  const ofKinds =
-    conditions.length > 0
-      ? Prisma.sql`AND kind_id = ANY(ARRAY(SELECT id FROM call_kind WHERE ${Prisma.join(conditions, ' AND ')}))`
-      : Prisma.empty;
+  const byKind = filters.code !== undefined || filters.machine || (filters.outcome ?? []).length > 0;
+  const table = byKind ? 'call_rollup' : 'outcome_rollup';
+  if (!knowsAll || !from || to.getTime() - from.getTime() > maxDays[table] * dayMs) return null;
+  const shared = sharedKindConditions(filters).map((condition) => Prisma.sql`AND ${condition}`);
+  const narrowed = byKind
+    ? Prisma.sql`AND kind_id = ANY(ARRAY(SELECT id FROM call_kind WHERE ${Prisma.join(kindConditions(filters), ' AND ')}))`
+    : Prisma.sql`${shared.length > 0 ? Prisma.join(shared, ' ') : Prisma.empty}`;
   const sums = wholeRuns(from.getTime(), to.getTime()).map(
-    ({ grainMinutes, fromMs, toMs }) => Prisma.sql`SELECT sum(calls) AS calls FROM call_rollup
+    ({ grainMinutes, fromMs, toMs }) => Prisma.sql`SELECT sum(calls) AS calls FROM ${Prisma.raw(table)}
       WHERE grain_minutes = ${grainMinutes}::int AND starts_at >= ${new Date(fromMs).toISOString()}::timestamptz
-        AND starts_at < ${new Date(toMs).toISOString()}::timestamptz ${ofKinds}`,
+        AND starts_at < ${new Date(toMs).toISOString()}::timestamptz ${narrowed}`,
   );
   const [row] = await db.$queryRaw<{ calls: number | null }[]>`
     SELECT sum(calls)::float8 AS calls FROM (${Prisma.join(sums, ' UNION ALL ')}) AS run`;

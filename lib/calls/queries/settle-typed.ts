@@ -4,15 +4,11 @@ import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { phonePart } from '../parameter-values';
 
 /**
- * The parameters of a list with ids in the place of the account and the dedicated number that were typed by name. Null
- * where none was; what names nothing, or several, stays and is said to be unreadable.
+ * The parameters of a list with ids in the place of the account and the dedicated number that were typed by name. What
+ * names nothing, or several, stays and is said to be unreadable.
  */
-export async function settleTyped(
-  db: PrismaClient,
-  params: URLSearchParams,
-): Promise<URLSearchParams | null> {
+export async function settleTyped(db: PrismaClient, params: URLSearchParams): Promise<URLSearchParams> {
   const settled = new URLSearchParams(params);
-  let changed = false;
   for (const [name, find] of [
     ['account', findAccount],
     ['number', findNumber],
@@ -20,11 +16,9 @@ export async function settleTyped(
     const typed = params.get(name)?.trim();
     if (!typed || typed.includes('\0') || z.guid().safeParse(typed).success) continue;
     const id = await find(db, typed);
-    if (!id) continue;
-    settled.set(name, id);
-    changed = true;
+    if (id) settled.set(name, id);
   }
-  return changed ? settled : null;
+  return settled;
 }
 
 async function findAccount(db: PrismaClient, typed: string): Promise<string | null> {
