@@ -106,7 +106,7 @@ export async function loadStatsTable(
     ['From', filters.from.toISOString()],
     ['Before', filters.to.toISOString()],
     ['Time zone', timeZone],
-    ...activeFilters({ ...state, filters: others }, names, timeZone).map(
+    ...activeFilters({ ...state, filters: others }, names, zonesIn(timeZone, zones)).map(
       ({ label, value }): CsvNote => [`Filter: ${label}`, value],
     ),
   ];

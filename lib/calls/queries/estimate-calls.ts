@@ -10,7 +10,7 @@ const maxDays = { outcome_rollup: 100, call_rollup: 31 };
 
 /** What roll-ups by kind know of a call. */
 const rolledUp: ReadonlySet<string> = new Set([
-  ...['account', 'code', 'direction', 'machine', 'number', 'outcome', 'wireless'],
+  ...['account', 'called', 'code', 'direction', 'machine', 'number', 'outcome', 'reason', 'wireless'],
   ...['from', 'to', 'variables'],
 ]);
 
@@ -27,7 +27,8 @@ async function sumRollUps(db: PrismaClient, filters: CallFilters, now: Date): Pr
   const knowsAll =
     Object.keys(filters.variables).length === 0 &&
     Object.entries(filters).every(([name, value]) => value === undefined || rolledUp.has(name));
-  const byKind = filters.code !== undefined || filters.machine || (filters.outcome ?? []).length > 0;
+  const { code, machine, outcome, reason } = filters;
+  const byKind = code !== undefined || machine || reason || (outcome && outcome.length > 0);
   const table = byKind ? 'call_rollup' : 'outcome_rollup';
   if (!knowsAll || !from || to.getTime() - from.getTime() > maxDays[table] * dayMs) return null;
   const shared = sharedKindConditions(filters).map((condition) => Prisma.sql`AND ${condition}`);
