@@ -48,9 +48,11 @@ export const verdictFlags = [
 
 /** As a filter: any flag of `verdictFlags`. */
 export const anyVerdictFlag = 'any_about_verdict';
+/** The filters that are answered by what a call has stored. */
+export const storedFlagFilters = [...callFlags, anyVerdictFlag] as const;
 /** As a filter: what a call's page says of calls without their end. It depends on the time of looking, and is stored nowhere. */
 export const finalMissing = 'final_missing';
-export const flagFilters = [...callFlags, anyVerdictFlag, finalMissing] as const;
+export const flagFilters = [...storedFlagFilters, finalMissing] as const;
 export type FlagFilter = (typeof flagFilters)[number];
 
 export function flagTitle(flag: FlagFilter): string {
