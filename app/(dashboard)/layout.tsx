@@ -4,7 +4,7 @@ import { KeyboardButtons } from '@/components/keyboard/keyboard-buttons';
 import { AppShell } from '@/components/shell/app-shell';
 import { ZoneSync } from '@/components/shell/zone-sync';
 import { Notice } from '@/components/ui/notice';
-import { loadZoneChoice, requireUser } from '@/lib/auth/loaders';
+import { loadOwnZone, requireUser } from '@/lib/auth/loaders';
 import { callsPath } from '@/lib/calls/active-filters';
 import { loadHomeHref } from '@/lib/calls/views/loaders';
 import { loadDriftAlerts } from '@/lib/phone-notify/loaders';
@@ -13,12 +13,12 @@ import { loadInboxAlerts, loadReceivingAlarm } from '@/lib/postbacks/loaders';
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const user = await requireUser();
-  const [preferences, drift, inbox, callsHref, zoneChoice] = await Promise.all([
+  const [preferences, drift, inbox, callsHref, ownZone] = await Promise.all([
     loadPreferences(),
     loadDriftAlerts(),
     loadInboxAlerts(),
     loadHomeHref(),
-    loadZoneChoice(),
+    loadOwnZone(),
   ]);
   const hrefs = { [callsPath]: callsHref };
   const alarm = loadReceivingAlarm();
@@ -30,7 +30,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       hrefs={hrefs}
       tools={<KeyboardButtons />}
     >
-      <ZoneSync chosen={zoneChoice} zones={preferences.zones} />
+      <ZoneSync own={ownZone} zones={preferences.zones} />
       <Keyboard hrefs={hrefs} zones={preferences.zones} />
       {alarm === null ? null : (
         <div className="mb-4">

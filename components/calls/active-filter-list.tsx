@@ -7,11 +7,12 @@ export function ActiveFilterList({ active, clearHref }: { active: ActiveFilter[]
   if (active.length === 0) return null;
   return (
     <ul aria-label="Active filters" className="mb-3 flex flex-wrap items-center gap-2">
-      {active.map(({ key, label, value, removeHref }) => (
+      {active.map(({ key, label, value, otherwise, removeHref }) => (
         <li key={key} className="min-w-0">
           <Link
             href={removeHref}
             prefetch={false}
+            title={otherwise}
             aria-label={`Remove filter ${label}: ${value}`}
             className="inline-flex h-7 max-w-full items-center gap-1.5 rounded-full border border-line bg-surface pr-2 pl-3 text-sm hover:border-line-strong"
           >

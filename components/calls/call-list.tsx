@@ -9,10 +9,9 @@ import { exportQuery } from '@/lib/calls/export/export-request';
 import { type CallListState, type SortKey, sortKeys, toSearchParams } from '@/lib/calls/filters';
 import { type CallListLook, listHref } from '@/lib/calls/list-look';
 import { loadLivePosition } from '@/lib/calls/live/loaders';
-import { loadCallPage } from '@/lib/calls/loaders';
-import type { CallCount } from '@/lib/calls/queries/count-calls';
+import { type ListCount, loadCallPage } from '@/lib/calls/loaders';
 import type { Call } from '@/lib/calls/schema';
-import { type ColumnId, type ColumnNames, columnValue } from '@/lib/calls/table/columns';
+import { type CellContext, type ColumnId, columnValue } from '@/lib/calls/table/columns';
 import type { CallTableLook } from '@/lib/calls/table/look';
 import type { Zones } from '@/lib/platform/preferences';
 import type { CallTableRow } from './call-row';
@@ -36,7 +35,7 @@ export async function CallList({
 }) {
   // before the calls are read: what commits in between is told to the page
   const after = await loadLivePosition();
-  const { rows, count, names, nextCursor, previousCursor } = await loadCallPage(state, table.columns);
+  const { rows, count, context, nextCursor, previousCursor } = await loadCallPage(state, table.columns);
   const firstHref = listHref(state, look);
   const live = (
     <LiveList
@@ -67,7 +66,7 @@ export async function CallList({
         </div>
       </div>
       <CallTable
-        rows={rows.map((call) => rowOf(call, table.columns, names))}
+        rows={rows.map((call) => rowOf(call, table.columns, context))}
         look={table}
         zones={zones}
         sorting={{ id: state.sort, desc: state.order === 'desc' }}
@@ -98,22 +97,26 @@ const sortHrefs = (state: CallListState, look: CallListLook) =>
     ]),
   );
 
-function countText({ count, capped }: CallCount, filtered: boolean): string {
-  const number = `${new Intl.NumberFormat('en-US').format(count)}${capped ? '+' : ''}`;
-  const one = count === 1 && !capped;
+const countFormat = new Intl.NumberFormat('en-US');
+/** "412,000" */
+const aboutFormat = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
+
+function countText({ count, isAbout }: ListCount, filtered: boolean): string {
+  const number = isAbout ? `about ${aboutFormat.format(count)}` : countFormat.format(count);
+  const one = count === 1;
   const noun = one ? 'call' : 'calls';
   return filtered ? `${number} ${noun} ${one ? 'matches' : 'match'}` : `${number} ${noun}`;
 }
 
 /** Only what the table shows goes to the browser. */
-const rowOf = (call: Call, columns: readonly ColumnId[], names: ColumnNames): CallTableRow => ({
+const rowOf = (call: Call, columns: readonly ColumnId[], context: CellContext): CallTableRow => ({
   id: call.id,
   occurredAt: call.occurredAt,
   direction: call.direction,
   outcome: call.outcome,
   machineDetection: call.machineDetection,
   queueId: call.queueId,
-  values: columns.map((id) => columnValue(id, call, names)),
+  values: columns.map((id) => columnValue(id, call, context)),
 });
 
 function NoCalls({

@@ -13,8 +13,14 @@ import { RawPostback } from './raw-postback';
 
 type Entry = CallDetail['timeline'][number];
 
+interface ItemLook {
+  /** where postbacks are posted to */
+  baseUrl: string;
+  zones: Zones;
+}
+
 /** The events of a call in the order of its life, a list for each try. */
-export function CallTimeline({ timeline, zones }: { timeline: Entry[]; zones: Zones }) {
+export function CallTimeline({ timeline, ...look }: { timeline: Entry[] } & ItemLook) {
   const tries = [...new Set(timeline.map((entry) => entry.try))];
   return tries.map((number) => (
     <section key={number} aria-label={`Try ${number}`} className="not-first:mt-6">
@@ -23,7 +29,7 @@ export function CallTimeline({ timeline, zones }: { timeline: Entry[]; zones: Zo
         {timeline
           .filter((entry) => entry.try === number)
           .map((entry) => (
-            <TimelineItem key={entry.event.postbackId} entry={entry} zones={zones} />
+            <TimelineItem key={entry.event.postbackId} entry={entry} {...look} />
           ))}
       </ol>
     </section>
@@ -41,7 +47,7 @@ const dotClasses: Partial<Record<Outcome, string>> = {
   unknown: 'bg-no-verdict',
 };
 
-function TimelineItem({ entry, zones }: { entry: Entry; zones: Zones }) {
+function TimelineItem({ entry, baseUrl, zones }: { entry: Entry } & ItemLook) {
   const { event, outcome, changes, raw } = entry;
   const code = describeResponseCode(event.responseCode);
   const unread = Object.entries(event.details.unread);
@@ -72,7 +78,7 @@ function TimelineItem({ entry, zones }: { entry: Entry; zones: Zones }) {
           <PairTable caption="Values that could not be read" pairs={unread} />
         </div>
       ) : null}
-      <RawPostback raw={raw} zones={zones} />
+      <RawPostback raw={raw} baseUrl={event.source === 'post' ? baseUrl : null} zones={zones} />
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import { machineWords, rangeWords } from '@/lib/calls/active-filters';
+import { type FilterNames, machineWords, rangeWords } from '@/lib/calls/active-filters';
 import { type CallListState, machineFilters, timeRanges, toSearchParams } from '@/lib/calls/filters';
 import { outcomes, outcomeWord } from '@/lib/calls/response-codes';
 import { toZonedInput } from '@/lib/platform/zoned-input';
@@ -17,16 +17,20 @@ const fieldNames: readonly string[] = [
   ...moreFilterNames,
 ];
 
-/** What the filter bar shows for a state of the list. */
+/** What the filter bar shows for a state of the list; accounts and dedicated numbers by name, as they are typed. */
 export function filterBarProps(
   state: CallListState,
   timeZone: string,
+  names: FilterNames,
 ): Omit<FilterBarProps, 'path' | 'children'> & { more: Record<MoreFilterName, string> } {
   const params = toSearchParams(state);
-  const more = Object.fromEntries(moreFilterNames.map((name) => [name, params.get(name) ?? ''])) as Record<
-    MoreFilterName,
-    string
-  >;
+  const shown: Partial<Record<string, string | undefined>> = {
+    account: names.account,
+    number: names.phoneNumber,
+  };
+  const more = Object.fromEntries(
+    moreFilterNames.map((name) => [name, shown[name] ?? params.get(name) ?? '']),
+  ) as Record<MoreFilterName, string>;
   const { phone, queueId, direction, outcome, machine, range, from, to } = state.filters;
   const several = outcome && outcome.length > 1 ? outcome.join(',') : null;
   const any = { value: '', label: 'Any' };

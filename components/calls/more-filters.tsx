@@ -1,11 +1,11 @@
-import type { ReactNode } from 'react';
+import { Suspense } from 'react';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { sourceWords } from '@/lib/calls/active-filters';
 import { wirelessWords } from '@/lib/calls/filters';
 import { flagFilters, flagTitle } from '@/lib/calls/flag-texts';
-import type { FilterChoices } from '@/lib/calls/queries/find-filter-choices';
+import { loadFilterChoices } from '@/lib/calls/loaders';
 import { responseCodes } from '@/lib/calls/response-codes';
 import { eventSources } from '@/lib/calls/schema';
 import type { MoreFilterName } from './filter-choices';
@@ -13,28 +13,14 @@ import type { MoreFilterName } from './filter-choices';
 type Option = [value: string, label: string];
 
 /** The filters that are wanted less often. Stands in the form of the filter bar, which reads its fields by name. */
-export function MoreFilters({
-  values,
-  choices,
-}: {
-  values: Record<MoreFilterName, string>;
-  choices: FilterChoices;
-}) {
-  const accounts = choices.accounts.map(({ id, name }): Option => [id, name]);
-  const numbers = choices.numbers.map(({ id, name }): Option => [id, name]);
+export function MoreFilters({ values }: { values: Record<MoreFilterName, string> }) {
   return (
     <details className="basis-full">
       <summary className="w-fit cursor-pointer py-1 text-sm text-accent">More filters</summary>
       <div className="mt-1 grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-2">
-        <Choose name="account" label="Account" values={values} options={accounts} />
-        <Choose name="number" label="Dedicated number" values={values} options={numbers} />
-        <Type name="code" label="Response code" values={values} inputMode="numeric">
-          {responseCodes.map(({ code, title }) => (
-            <option key={code} value={code}>
-              {title}
-            </option>
-          ))}
-        </Type>
+        <Type name="account" label="Account" values={values} suggested />
+        <Type name="number" label="Dedicated number" values={values} suggested />
+        <Type name="code" label="Response code" values={values} inputMode="numeric" suggested />
         <Type name="tries" label="Tries" values={values} inputMode="numeric" />
         <Type name="minDuration" label="Seconds, at least" values={values} inputMode="numeric" />
         <Type name="maxDuration" label="Seconds, at most" values={values} inputMode="numeric" />
@@ -50,11 +36,7 @@ export function MoreFilters({
           values={values}
           options={wirelessWords.map((word): Option => [word, wirelessTexts[word]])}
         />
-        <Type name="carrier" label="Carrier" values={values}>
-          {choices.carriers.map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </Type>
+        <Type name="carrier" label="Carrier" values={values} suggested />
         <Type name="area" label="Area (LATA)" values={values} inputMode="numeric" />
         <Choose
           name="source"
@@ -64,7 +46,45 @@ export function MoreFilters({
         />
         <Type name="variable" label="Variable" values={values} placeholder="name=value" />
       </div>
+      <datalist id={suggestionsOf('code')}>
+        {responseCodes.map(({ code, title }) => (
+          <option key={code} value={code}>
+            {title}
+          </option>
+        ))}
+      </datalist>
+      <Suspense fallback={null}>
+        <Suggestions />
+      </Suspense>
     </details>
+  );
+}
+
+const suggestionsOf = (name: MoreFilterName): string => `choices-${name}`;
+
+/** What the browser offers while somebody types: read after the page, which can be used without. */
+async function Suggestions() {
+  const { accounts, numbers, carriers } = await loadFilterChoices();
+  return (
+    <>
+      <datalist id={suggestionsOf('account')}>
+        {accounts.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <datalist id={suggestionsOf('number')}>
+        {numbers.map(({ phoneNumber, label }) => (
+          <option key={phoneNumber} value={phoneNumber}>
+            {label}
+          </option>
+        ))}
+      </datalist>
+      <datalist id={suggestionsOf('carrier')}>
+        {carriers.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </>
   );
 }
 
@@ -96,29 +116,24 @@ function Choose({ name, label, values, options }: Common & { options: Option[] }
   );
 }
 
-/** `children`: options that the browser offers while somebody types. */
 function Type({
   name,
   label,
   values,
-  children,
+  suggested = false,
   ...rest
-}: Common & { children?: ReactNode; inputMode?: 'numeric'; placeholder?: string }) {
-  const listId = children ? `choices-${name}` : undefined;
+}: Common & { suggested?: boolean; inputMode?: 'numeric'; placeholder?: string }) {
   return (
     <Field label={label}>
       {(control) => (
-        <>
-          <Input
-            {...control}
-            {...rest}
-            name={name}
-            defaultValue={values[name]}
-            list={listId}
-            autoComplete="off"
-          />
-          {listId ? <datalist id={listId}>{children}</datalist> : null}
-        </>
+        <Input
+          {...control}
+          {...rest}
+          name={name}
+          defaultValue={values[name]}
+          list={suggested ? suggestionsOf(name) : undefined}
+          autoComplete="off"
+        />
       )}
     </Field>
   );

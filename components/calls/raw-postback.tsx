@@ -2,11 +2,21 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import type { RawPostback as Raw } from '@/lib/calls/queries/find-call';
 import type { Zones } from '@/lib/platform/preferences';
+import { curlCommand } from '@/lib/postbacks/curl-command';
 import { readBody } from '@/lib/postbacks/read-body';
 import { PairTable } from './fact-list';
 
 /** The bytes of one event: its fields as posted, the body, and every copy that came in. */
-export function RawPostback({ raw, zones }: { raw: Raw | null; zones: Zones }) {
+export function RawPostback({
+  raw,
+  baseUrl,
+  zones,
+}: {
+  raw: Raw | null;
+  /** where postbacks are posted to; null: these bytes were not posted */
+  baseUrl: string | null;
+  zones: Zones;
+}) {
   if (!raw) return <p className="mt-2 text-sm text-faint">The bytes of this postback are no longer kept.</p>;
   const pairs = readBody(raw.contentType, Buffer.from(raw.body)) ?? [];
   const copies = raw.copiesReceivedAt;
@@ -22,7 +32,16 @@ export function RawPostback({ raw, zones }: { raw: Raw | null; zones: Zones }) {
             <span className="text-sm text-muted">
               Body{raw.redactions > 0 ? `, ${raw.redactions} masked before it was stored` : ''}
             </span>
-            <CopyButton text={raw.body} label="Copy body" look="quiet" />
+            <span className="flex flex-wrap gap-2">
+              <CopyButton text={raw.body} label="Copy body" look="quiet" />
+              {baseUrl === null ? null : (
+                <CopyButton
+                  text={curlCommand(baseUrl, raw.contentType, Buffer.from(raw.body))}
+                  label="Copy as cURL"
+                  look="quiet"
+                />
+              )}
+            </span>
           </div>
           <pre className="max-h-64 overflow-auto rounded-sm bg-raised p-2 font-mono text-xs break-all whitespace-pre-wrap">
             {raw.body}

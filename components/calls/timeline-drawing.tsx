@@ -1,17 +1,44 @@
+import { PhoneForwarded } from 'lucide-react';
 import { TableTwin } from '@/components/charts/table-twin';
 import { classNames } from '@/components/ui/class-names';
 import { TimeStamp } from '@/components/ui/time-stamp';
-import { type BarKind, type DrawnTimeline, drawTimeline, type TimelineMark } from '@/lib/calls/draw-timeline';
+import {
+  type BarKind,
+  type DrawnTimeline,
+  drawTimeline,
+  type TimelineBar,
+  type TimelineMark,
+  type TransferMark,
+} from '@/lib/calls/draw-timeline';
+import type { AnswerBasis } from '@/lib/calls/find-answer';
 import type { TimelineEntry } from '@/lib/calls/schema';
 import { durationText } from '@/lib/calls/verdict';
+import { timeText } from '@/lib/platform/format-time';
 import type { Zones } from '@/lib/platform/preferences';
 
 const kinds: Record<BarKind, { word: string; classes: string }> = {
+  dialling: { word: 'Dialling', classes: 'border border-not-answered' },
   ringing: { word: 'Ringing', classes: 'border border-not-answered bg-not-answered/20' },
   talking: { word: 'Talking', classes: 'bg-human' },
-  transfer: { word: 'Talking, transferred', classes: 'border-2 border-human bg-human/60' },
+  transferred: { word: 'Passed on', classes: 'border-2 border-human bg-human/60' },
+  call: { word: 'Call', classes: 'border border-human bg-human/60' },
   under_way: { word: 'Under way', classes: 'border border-dashed border-in-progress bg-in-progress/20' },
 };
+
+/** How the moment of the answer is known. */
+const bases: Record<AnswerBasis, string> = {
+  receipt: 'answered when the postback tells',
+  duration: 'answered so long before the end as Duration says',
+  rings: 'estimated, 6 s a ring',
+  incoming: 'answered as it came in',
+};
+
+const lengthOf = ({ seconds, basis }: TimelineBar): string =>
+  `${basis === 'rings' ? 'about ' : ''}${durationText(Math.round(seconds))}`;
+
+/** "2026-11-23 13:45:00 GMT+5:45 (2026-11-23 08:00:00 UTC)" */
+const bothTimes = (time: Date, zones: Zones): string =>
+  `${timeText(time, zones.shown)} (${timeText(time, zones.other)})`;
 
 /** A call at a glance: its tries by the vendor's clock, what came in by ours, on one axis; and the same as a table. */
 export function TimelineDrawing({ timeline, zones }: { timeline: TimelineEntry[]; zones: Zones }) {
@@ -25,19 +52,19 @@ export function TimelineDrawing({ timeline, zones }: { timeline: TimelineEntry[]
             <Lane key={number} label={drawn.tries.length > 1 ? `Try ${number}` : 'Call'}>
               {drawn.bars
                 .filter((bar) => bar.try === number)
-                .map(({ kind, from, to, seconds }) => (
-                  <span
-                    key={kind}
-                    title={`${kinds[kind].word}, ${durationText(Math.round(seconds))}`}
-                    className={classNames('absolute inset-y-1 rounded-sm', kinds[kind].classes)}
-                    style={{ left: `${from}%`, width: `max(3px, ${to - from}%)` }}
-                  />
+                .map((bar) => (
+                  <Bar key={bar.kind} bar={bar} zones={zones} />
+                ))}
+              {drawn.transfers
+                .filter((transfer) => transfer.try === number)
+                .map((transfer) => (
+                  <Transfer key={transfer.title} transfer={transfer} zones={zones} />
                 ))}
             </Lane>
           ))}
           <Lane label="Received">
             {drawn.marks.map((mark) => (
-              <Mark key={mark.postbackId} mark={mark} />
+              <Mark key={mark.postbackId} mark={mark} zones={zones} />
             ))}
           </Lane>
           <span />
@@ -57,7 +84,7 @@ export function TimelineDrawing({ timeline, zones }: { timeline: TimelineEntry[]
           </div>
         </div>
       </div>
-      <Legend kinds={shownKinds} marks={drawn.marks} from={drawn.from} zones={zones} />
+      <Legend kinds={shownKinds} drawn={drawn} zones={zones} />
       <TableTwin>
         <DrawingTable drawn={drawn} zones={zones} />
       </TableTwin>
@@ -72,14 +99,47 @@ const Lane = ({ label, children }: { label: string; children: React.ReactNode })
   </>
 );
 
+function Bar({ bar, zones }: { bar: TimelineBar; zones: Zones }) {
+  const { kind, from, to, start, end, basis } = bar;
+  const words = [
+    `${kinds[kind].word}, ${lengthOf(bar)}`,
+    ...(basis ? [bases[basis]] : []),
+    `${timeText(start, zones.shown)} to ${bothTimes(end, zones)}`,
+  ];
+  return (
+    <span
+      title={words.join(', ')}
+      className={classNames(
+        'absolute inset-y-1 rounded-sm',
+        kinds[kind].classes,
+        basis === 'rings' && kind === 'ringing' && 'border-r-0 border-dashed',
+      )}
+      style={{ left: `${from}%`, width: `max(3px, ${to - from}%)` }}
+    />
+  );
+}
+
+function Transfer({ transfer: { at, time, title }, zones }: { transfer: TransferMark; zones: Zones }) {
+  return (
+    <span
+      title={`${title}, ${bothTimes(time, zones)}`}
+      className="absolute inset-y-0 flex -translate-x-1/2 items-center rounded-sm border border-line-strong bg-surface px-0.5"
+      style={{ left: `${at}%` }}
+    >
+      <PhoneForwarded aria-hidden className="size-3.5" strokeWidth={1.75} />
+    </span>
+  );
+}
+
 /** A round mark for what was posted, a square one on its corner for what was learnt by polling. */
-function Mark({ mark }: { mark: TimelineMark }) {
-  const { source, at, outside, responseCode, title, verdict, flipped, lag } = mark;
+function Mark({ mark, zones }: { mark: TimelineMark; zones: Zones }) {
+  const { source, at, outside, time, responseCode, title, verdict, flipped, lag } = mark;
   const words = [
     `${responseCode ?? ''} ${title}`.trim(),
     ...(source === 'poll' ? ['learnt by polling'] : []),
     ...(verdict ? [`${flipped ? 'now ' : ''}${verdict}`] : []),
     ...(lag ? [lag] : []),
+    bothTimes(time, zones),
   ];
   return (
     <span
@@ -102,13 +162,11 @@ function Mark({ mark }: { mark: TimelineMark }) {
 
 function Legend({
   kinds: shown,
-  marks,
-  from,
+  drawn: { bars, transfers, marks, from },
   zones,
 }: {
   kinds: BarKind[];
-  marks: TimelineMark[];
-  from: Date;
+  drawn: DrawnTimeline;
   zones: Zones;
 }) {
   return (
@@ -117,6 +175,15 @@ function Legend({
         <li key={kind} className="inline-flex items-center gap-1.5">
           <span aria-hidden className={classNames('inline-block h-3 w-4 rounded-sm', kinds[kind].classes)} />
           {kinds[kind].word}
+        </li>
+      ))}
+      {bars.some(({ basis }) => basis === 'rings') ? (
+        <li>The moment of the answer is estimated: 6 s a ring</li>
+      ) : null}
+      {transfers.map(({ title }) => (
+        <li key={title} className="inline-flex items-center gap-1.5">
+          <PhoneForwarded aria-hidden className="size-3.5" strokeWidth={1.75} />
+          {title}
         </li>
       ))}
       <li className="inline-flex items-center gap-1.5">
@@ -163,7 +230,21 @@ function DrawingTable({ drawn, zones }: { drawn: DrawnTimeline; zones: Zones }) 
             <td>
               <TimeStamp time={bar.start} zones={zones} />
             </td>
-            <td>for {durationText(Math.round(bar.seconds))}</td>
+            <td>
+              for {lengthOf(bar)}
+              {bar.basis ? `, ${bases[bar.basis]}` : ''}
+            </td>
+          </tr>
+        ))}
+        {drawn.transfers.map((transfer) => (
+          <tr key={`${transfer.try}${transfer.title}`} className="border-t border-line">
+            <td>
+              {transfer.title}, try {transfer.try}
+            </td>
+            <td>
+              <TimeStamp time={transfer.time} zones={zones} />
+            </td>
+            <td />
           </tr>
         ))}
         {drawn.marks.map((mark) => (
@@ -186,11 +267,12 @@ function DrawingTable({ drawn, zones }: { drawn: DrawnTimeline; zones: Zones }) 
   );
 }
 
-function summaryOf({ bars, marks, tries }: DrawnTimeline): string {
+function summaryOf({ bars, transfers, marks, tries }: DrawnTimeline): string {
   const spoken = bars.map(
     (bar) =>
-      `${tries.length > 1 ? `try ${bar.try}: ` : ''}${kinds[bar.kind].word.toLowerCase()} ${durationText(Math.round(bar.seconds))}`,
+      `${tries.length > 1 ? `try ${bar.try}: ` : ''}${kinds[bar.kind].word.toLowerCase()} ${lengthOf(bar)}`,
   );
+  const passedOn = transfers.map(({ title }) => title.toLowerCase());
   const received = `${marks.length} ${marks.length === 1 ? 'event' : 'events'} received`;
-  return `Timeline: ${[...spoken, received].join(', ')}`;
+  return `Timeline: ${[...spoken, ...passedOn, received].join(', ')}`;
 }

@@ -35,6 +35,12 @@ export function VendorWords({ theirs, agreement }: { theirs: string | null; agre
           Not in its list
         </Badge>
       );
+    case 'nowhere':
+      return (
+        <Badge icon={CircleHelp} tone="machine">
+          Not in its list, seen in calls
+        </Badge>
+      );
     case 'other_words':
       return (
         <span className="flex flex-wrap items-center gap-2">

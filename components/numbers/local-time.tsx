@@ -5,7 +5,7 @@ export function LocalTime({ timeZone }: { timeZone: string }) {
   const { time, zone } = zonedTime(new Date(), timeZone);
   return (
     <span title={timeZone} className="text-faint">
-      · {time.slice(0, 5)} {zone} there
+      · {time} {zone} there
     </span>
   );
 }

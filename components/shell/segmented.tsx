@@ -6,6 +6,8 @@ import { classNames } from '@/components/ui/class-names';
 export interface Segment<T extends string> {
   value: T;
   label: string;
+  /** on hover; the label unless given */
+  title?: string;
   /** shown instead of the label, which stays for screen readers */
   icon?: LucideIcon;
 }
@@ -29,10 +31,10 @@ export function Segmented<T extends string>({
   return (
     <fieldset className="flex min-w-0 rounded-md border border-line bg-canvas p-0.5">
       <legend className="sr-only">{legend}</legend>
-      {segments.map(({ value: own, label, icon: Icon }) => (
+      {segments.map(({ value: own, label, title = label, icon: Icon }) => (
         <label
           key={own}
-          title={label}
+          title={title}
           className={classNames(
             'flex h-6 min-w-0 flex-1 cursor-pointer items-center justify-center rounded-sm px-2 text-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent',
             own === value ? 'bg-surface font-medium text-ink shadow-sm' : 'text-muted hover:text-ink',

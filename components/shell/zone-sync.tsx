@@ -2,18 +2,31 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { type ZoneChoice, type Zones, zoneChoiceCookie } from '@/lib/platform/preferences';
+import { saveZone } from '@/lib/auth/actions';
+import type { OwnZone } from '@/lib/auth/queries';
+import { browserZoneCookie, ownZoneCookie, type Zones, zoneChoiceCookie } from '@/lib/platform/preferences';
 import { writeCookie } from './write-cookie';
 
-/** Brings the person's choice of zone, made in whatever browser, into this one. */
-export function ZoneSync({ chosen, zones }: { chosen: ZoneChoice | null; zones: Zones }) {
+/** Brings the person's zone, chosen in whatever browser, into this one. The first browser's is the first choice. */
+export function ZoneSync({ own, zones }: { own: OwnZone; zones: Zones }) {
   const router = useRouter();
-  const here: ZoneChoice = zones.shown === 'UTC' ? 'utc' : 'local';
-  const differs = chosen !== null && zones.shown !== zones.other && chosen !== here;
+  const local = zones.shown === 'UTC' ? zones.other : zones.shown;
+  const isUtc = zones.shown === 'UTC' && zones.other !== 'UTC';
+  const { choice, zone } = own;
   useEffect(() => {
+    const browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (zone === null) {
+      if (browserZone !== local) writeCookie(browserZoneCookie, browserZone);
+      // a machine that is set to UTC says nothing of the person
+      if (browserZone !== 'UTC') saveZone({ zone: browserZone }).catch(() => router.refresh());
+      else if (browserZone !== local) router.refresh();
+      return;
+    }
+    const differs = zone !== local || (choice !== null && (choice === 'utc') !== isUtc && local !== 'UTC');
     if (!differs) return;
-    writeCookie(zoneChoiceCookie, chosen);
+    writeCookie(ownZoneCookie, zone);
+    if (choice !== null) writeCookie(zoneChoiceCookie, choice);
     router.refresh();
-  }, [differs, chosen, router]);
+  }, [zone, choice, local, isUtc, router]);
   return null;
 }

@@ -2,9 +2,10 @@
 
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { type ZoneChoice, zoneChoiceCookie } from '@/lib/platform/preferences';
+import { ownZoneCookie, zoneChoiceCookie } from '@/lib/platform/preferences';
 import { chooseZone } from './commands';
 import { loadContext } from './loaders';
+import type { ChosenZone } from './schema';
 import { sessionCookie } from './session-cookie';
 
 /** Takes the session's cookie, in all its parts, out of the browser. */
@@ -17,7 +18,11 @@ export async function signOut(): Promise<void> {
 const yearSeconds = 31_536_000;
 
 /** Kept with the person, and in the browser for pages that are shown before the person is known. */
-export async function saveZoneChoice(choice: ZoneChoice): Promise<void> {
-  await chooseZone(await loadContext('calls:read'), { choice });
-  (await cookies()).set(zoneChoiceCookie, choice, { path: '/', maxAge: yearSeconds, sameSite: 'lax' });
+export async function saveZone(chosen: ChosenZone): Promise<void> {
+  await chooseZone(await loadContext('calls:read'), chosen);
+  const jar = await cookies();
+  const keep = (name: string, value: string | undefined) =>
+    value && jar.set(name, value, { path: '/', maxAge: yearSeconds, sameSite: 'lax' });
+  keep(zoneChoiceCookie, chosen.choice);
+  keep(ownZoneCookie, chosen.zone);
 }

@@ -81,16 +81,13 @@ export async function changePassword(ctx: Ctx, input: ChangePassword): Promise<U
   });
 }
 
-/** The zone in which the person reads times from now on, in every browser. */
+/** The person's own zone, and whether times are shown in it, from now on, in every browser. */
 export async function chooseZone({ actor, db }: Ctx, input: ChosenZone): Promise<void> {
   if (actor.kind !== 'user') throw new AppError('forbidden', 'Only a signed-in user has a time zone');
-  const { choice: zoneChoice } = parseInput(zoneChoiceSchema, input);
+  const { choice, zone } = parseInput(zoneChoiceSchema, input);
+  const chosen = { ...(choice && { zoneChoice: choice }), ...(zone && { timeZone: zone }) };
   const userId = actor.id;
-  await db.userPreference.upsert({
-    where: { userId },
-    create: { userId, zoneChoice },
-    update: { zoneChoice },
-  });
+  await db.userPreference.upsert({ where: { userId }, create: { userId, ...chosen }, update: chosen });
 }
 
 export interface CreatedApiKey {

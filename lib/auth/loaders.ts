@@ -2,11 +2,10 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { db, readDb } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
-import type { ZoneChoice } from '@/lib/platform/preferences';
 import { findApiKey } from './api-keys';
 import { type Ctx, requirePermission } from './context';
 import type { Permission } from './permissions';
-import { findZoneChoice } from './queries';
+import { findOwnZone, type OwnZone } from './queries';
 import type { UserRow } from './schema';
 import { findSessionUser } from './session';
 import { pathHeader } from './session-cookie';
@@ -19,9 +18,9 @@ export async function requireUser(): Promise<UserRow> {
   redirect(path && path !== '/' ? `/sign-in?from=${encodeURIComponent(path)}` : '/sign-in');
 }
 
-/** The zone that the signed-in user chose, in whatever browser. */
-export async function loadZoneChoice(): Promise<ZoneChoice | null> {
-  return findZoneChoice(db(), (await requireUser()).id);
+/** What the signed-in user chose, in whatever browser. */
+export async function loadOwnZone(): Promise<OwnZone> {
+  return findOwnZone(db(), (await requireUser()).id);
 }
 
 /** What a page or a server action may use, once the user is known to have the permission. */

@@ -29,8 +29,20 @@ export function findEnabledUser(
 export const listUsers = (db: PrismaClient): Promise<UserRow[]> =>
   db.user.findMany({ select: userColumns, orderBy: { email: 'asc' } });
 
-/** Null until the person has chosen. */
-export async function findZoneChoice(db: PrismaClient, userId: string): Promise<ZoneChoice | null> {
-  const row = await db.userPreference.findUnique({ where: { userId }, select: { zoneChoice: true } });
-  return zoneChoices.find((choice) => choice === row?.zoneChoice) ?? null;
+/** What a person has chosen; null where nothing was. */
+export interface OwnZone {
+  choice: ZoneChoice | null;
+  /** IANA name */
+  zone: string | null;
+}
+
+export async function findOwnZone(db: PrismaClient, userId: string): Promise<OwnZone> {
+  const row = await db.userPreference.findUnique({
+    where: { userId },
+    select: { zoneChoice: true, timeZone: true },
+  });
+  return {
+    choice: zoneChoices.find((choice) => choice === row?.zoneChoice) ?? null,
+    zone: row?.timeZone ?? null,
+  };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { roles } from '@/lib/audit/actor';
-import { zoneChoices } from '@/lib/platform/preferences';
+import { isTimeZone, zoneChoices } from '@/lib/platform/preferences';
 
 export const roleSchema = z.enum(roles, { error: `Choose one of ${roles.join(', ')}` });
 
@@ -41,7 +41,11 @@ export const newApiKeySchema = z.object({
 });
 export type NewApiKey = z.input<typeof newApiKeySchema>;
 
-export const zoneChoiceSchema = z.object({ choice: z.enum(zoneChoices) });
+/** What is left out stays as it is. */
+export const zoneChoiceSchema = z.object({
+  choice: z.enum(zoneChoices).optional(),
+  zone: z.string().refine(isTimeZone, 'Choose a time zone of the list').optional(),
+});
 export type ChosenZone = z.input<typeof zoneChoiceSchema>;
 
 /** A user as screens and commands see one: never with the hash of the password. */

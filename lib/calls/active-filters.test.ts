@@ -3,9 +3,10 @@ import { activeFilters } from './active-filters';
 import { parseCallList } from './filters';
 
 const active = (query: string, names = {}, zone = 'UTC') =>
-  activeFilters(parseCallList(new URLSearchParams(query)).state, names, zone).map(
-    ({ label, value, removeHref }) => [label, value, removeHref],
-  );
+  activeFilters(parseCallList(new URLSearchParams(query)).state, names, {
+    shown: zone,
+    other: 'Asia/Kathmandu',
+  }).map(({ label, value, removeHref }) => [label, value, removeHref]);
 
 it('nothing narrows a list without filters', () => {
   expect(active('sort=tries&limit=100')).toEqual([]);
@@ -30,4 +31,13 @@ it('ids are shown by name, times in the zone of the page', () => {
   const from = 'from=2026-11-23T08:00:00%2B01:00';
   expect(active(from)).toEqual([['From', '2026-11-23 07:00:00 UTC', '/calls']]);
   expect(active(from, {}, 'America/New_York')).toEqual([['From', '2026-11-23 02:00:00 EST', '/calls']]);
+});
+
+it('a moment has its other zone at hand', () => {
+  const { state } = parseCallList(new URLSearchParams('from=2026-11-23T08:00:00Z&to=2026-11-24T08:00:00Z'));
+  const chips = activeFilters(state, {}, { shown: 'UTC', other: 'Asia/Kathmandu' });
+  expect(chips.map(({ value, otherwise }) => [value, otherwise])).toEqual([
+    ['2026-11-23 08:00:00 UTC', '2026-11-23 13:45:00 GMT+5:45'],
+    ['2026-11-24 08:00:00 UTC', '2026-11-24 13:45:00 GMT+5:45'],
+  ]);
 });

@@ -1,4 +1,5 @@
 import { timeText } from '@/lib/platform/format-time';
+import type { Zones } from '@/lib/platform/preferences';
 import {
   type CallFilters,
   type CallListState,
@@ -19,6 +20,8 @@ export interface ActiveFilter {
   key: string;
   label: string;
   value: string;
+  /** the same in the other zone, of a time */
+  otherwise?: string;
   /** of the list without this filter, on its first page */
   removeHref: string;
 }
@@ -26,6 +29,8 @@ export interface ActiveFilter {
 /** Names of what the filters hold only the id of. */
 export interface FilterNames {
   number?: string | undefined;
+  /** of that dedicated number */
+  phoneNumber?: string | undefined;
   account?: string | undefined;
 }
 
@@ -72,20 +77,27 @@ export function callsHref(state: Omit<CallListState, 'cursor'>): string {
   return query ? `${callsPath}?${query}` : callsPath;
 }
 
-/** One entry for everything that narrows the list, in a fixed order; times in `timeZone`. `href`: of the page it is on. */
+/** One entry for everything that narrows the list, in a fixed order; times in the shown zone. `href`: of the page it is on. */
 export function activeFilters(
   state: Omit<CallListState, 'cursor'>,
   names: FilterNames,
-  timeZone: string,
+  zones: Zones,
   href: (state: Omit<CallListState, 'cursor'>) => string = callsHref,
 ): ActiveFilter[] {
   const { filters } = state;
   const active: ActiveFilter[] = [];
-  const add = (key: string, label: string, value: string, without: Partial<CallFilters>) =>
+  const add = (
+    key: string,
+    label: string,
+    value: string,
+    without: Partial<CallFilters>,
+    otherwise?: string,
+  ) =>
     active.push({
       key,
       label,
       value,
+      ...(otherwise && { otherwise }),
       removeHref: href({ ...state, filters: { ...filters, ...without } }),
     });
   const { queueId, phone, direction, outcome, code, machine, number, account, from, to, range } = filters;
@@ -137,8 +149,13 @@ export function activeFilters(
   if (source) add('source', 'Learnt by', sourceWords[source], { source: undefined });
   if (flag) add('flag', 'Flag', flagTitle(flag), { flag: undefined });
   if (range) add('range', 'Time', rangeWords[range], { range: undefined });
-  if (from) add('from', 'From', timeText(from, timeZone), { from: undefined });
-  if (to) add('to', 'Before', timeText(to, timeZone), { to: undefined });
+  for (const [key, label, moment] of [
+    ['from', 'From', from],
+    ['to', 'Before', to],
+  ] as const) {
+    if (!moment) continue;
+    add(key, label, timeText(moment, zones.shown), { [key]: undefined }, timeText(moment, zones.other));
+  }
   for (const [name, value] of Object.entries(filters.variables)) {
     const others = Object.entries(filters.variables).filter(([other]) => other !== name);
     add(`variable.${name}`, name, value, { variables: Object.fromEntries(others) });

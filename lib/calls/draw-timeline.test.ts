@@ -56,6 +56,51 @@ describe('drawTimeline', () => {
     ]);
   });
 
+  it('draws the vendor’s own sample, whose Duration is all of the call, by what tells of the answer', () => {
+    const end = { responseCode: 1, endTime: at(37), durationSeconds: 37, receivedAt: at(38) };
+    const told = (...events: CallEvent[]) =>
+      draw(event({ receivedAt: at(1) }), ...events, event(end)).bars.map(({ kind, seconds, basis }) => [
+        ...[kind, seconds, basis],
+      ]);
+    expect(told(event({ responseCode: 21, receivedAt: at(15) }))).toEqual([
+      ['ringing', 14, 'receipt'],
+      ['talking', 23, 'receipt'],
+    ]);
+    const rung = event({ responseCode: 18, receivedAt: at(3), details: { ringCount: 3 } });
+    expect(told(rung)).toEqual([
+      ['ringing', 18, 'rings'],
+      ['talking', 19, 'rings'],
+    ]);
+    expect(told(event({ responseCode: 18, receivedAt: at(3), details: { ringCount: 9 } }))).toEqual([
+      ['call', 37, null],
+    ]);
+    expect(told()).toEqual([['call', 37, null]]);
+    // a poll repeats what is known, whenever it asks
+    expect(told(event({ responseCode: 21, receivedAt: at(15), source: 'poll' }))).toEqual([
+      ['call', 37, null],
+    ]);
+  });
+
+  it('marks a transfer that was told of before the end, and what came after it', () => {
+    const { bars, transfers } = draw(
+      event({ receivedAt: at(1) }),
+      event({ responseCode: 21, receivedAt: at(11) }),
+      event({ responseCode: 24, receivedAt: at(31) }),
+      event({ responseCode: 24, endTime: at(90), durationSeconds: 90, receivedAt: at(91) }),
+    );
+    expect(bars.map(({ kind, seconds }) => [kind, seconds])).toEqual([
+      ['ringing', 10],
+      ['talking', 20],
+      ['transferred', 60],
+    ]);
+    expect(transfers).toMatchObject([{ try: 1, title: 'Transferred', time: at(30) }]);
+  });
+
+  it('does not call it ringing where the line never rang', () => {
+    const { bars } = draw(event({ responseCode: 44, endTime: at(4), durationSeconds: 4, receivedAt: at(5) }));
+    expect(bars).toMatchObject([{ kind: 'dialling', seconds: 4 }]);
+  });
+
   it('keeps a postback that came in hours later at the edge, so that the call stays readable', () => {
     const { marks, bars } = draw(
       event({ responseCode: 1, endTime: at(40), durationSeconds: 30, receivedAt: at(7_200), source: 'poll' }),

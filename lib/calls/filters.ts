@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { decodeCursor, defaultPageSize, maxPageSize } from '@/lib/platform/paging';
-import { flagFilters } from './flag-texts';
+import { finalMissing, flagFilters } from './flag-texts';
 import { reasons } from './not-answered';
+import { openBefore } from './open-calls';
 import { oneOf, phonePart, time, wholeNumber } from './parameter-values';
 import { firstSign, flip, hourOfWeek } from './part-filters';
 import { outcomes } from './response-codes';
@@ -49,14 +50,14 @@ export const callListParameters = z.object({
       description: 'Machine detection. `other`: another word of the vendor; `none`: no verdict was posted',
     })
     .optional(),
-  number: z.guid('must be the id of a dedicated number').meta({ description: 'Dedicated number' }).optional(),
+  number: z.guid('must name one dedicated number').meta({ description: 'Dedicated number' }).optional(),
   called: z
     .string()
     .meta({
       description: 'Incoming calls of this number, exactly as posted; `none`: calls posted without it',
     })
     .optional(),
-  account: z.guid('must be the id of an account').optional(),
+  account: z.guid('must name one account').optional(),
   wireless: oneOf(wirelessWords)
     .meta({ description: 'Whether the number is a wireless one; `unknown`: it was not posted' })
     .optional(),
@@ -92,7 +93,8 @@ export const callListParameters = z.object({
     .optional(),
   flag: oneOf(flagFilters)
     .meta({
-      description: 'What deserves a second look. `any_about_verdict`: any that doubts machine detection',
+      description:
+        'What deserves a second look. `any_about_verdict`: any that doubts machine detection; `final_missing`: nothing was posted in 15 minutes that ends the call',
     })
     .optional(),
   from: time
@@ -288,8 +290,10 @@ export function toSearchParams({
 
 const hoursOfRange: Record<TimeRange, number> = { '24h': 24, '7d': 168, '30d': 720, '90d': 2160 };
 
-/** The same filters with `range` turned into `from`. */
+/** The same filters without what depends on the time of looking: `range` is turned into `from`, a missing end into open calls. */
 export function resolveRange({ range, ...filters }: CallFilters, now: Date): CallFilters {
-  if (!range) return filters;
-  return { ...filters, from: new Date(now.getTime() - hoursOfRange[range] * 3_600_000) };
+  const resolved = range
+    ? { ...filters, from: new Date(now.getTime() - hoursOfRange[range] * 3_600_000) }
+    : filters;
+  return filters.flag === finalMissing ? openBefore(resolved, now) : resolved;
 }

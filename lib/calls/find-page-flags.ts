@@ -1,3 +1,4 @@
+import { lacksItsEnd } from './open-calls';
 import { describeResponseCode, isFinalStage } from './response-codes';
 import type { Call, CallEvent } from './schema';
 
@@ -8,18 +9,16 @@ import type { Call, CallEvent } from './schema';
 export const pageFlags = ['final_missing', 'status_after_final', 'clock_skew'] as const;
 export type PageFlag = (typeof pageFlags)[number];
 
-/** A call without its last status for so long is worth a question to the vendor. */
-const finalDueMs = 15 * 60_000;
 /** Two clocks that keep time by the network differ by less. */
 const skewMs = 5_000;
 
 export function findPageFlags(
-  { complete, occurredAt }: Pick<Call, 'complete' | 'occurredAt'>,
+  call: Pick<Call, 'complete' | 'occurredAt'>,
   events: readonly CallEvent[],
   now: Date,
 ): PageFlag[] {
   const found: Record<PageFlag, boolean> = {
-    final_missing: !complete && now.getTime() - occurredAt.getTime() > finalDueMs,
+    final_missing: lacksItsEnd(call, now),
     status_after_final: hasStatusAfterFinal(events),
     clock_skew: events.some(({ startTime, endTime, receivedAt }) =>
       [startTime, endTime].some((time) => time && time.getTime() - receivedAt.getTime() > skewMs),

@@ -48,11 +48,17 @@ export const verdictFlags = [
 
 /** As a filter: any flag of `verdictFlags`. */
 export const anyVerdictFlag = 'any_about_verdict';
-export const flagFilters = [...callFlags, anyVerdictFlag] as const;
+/** The filters that are answered by what a call has stored. */
+export const storedFlagFilters = [...callFlags, anyVerdictFlag] as const;
+/** As a filter: what a call's page says of calls without their end. It depends on the time of looking, and is stored nowhere. */
+export const finalMissing = 'final_missing';
+export const flagFilters = [...storedFlagFilters, finalMissing] as const;
 export type FlagFilter = (typeof flagFilters)[number];
 
-export const flagTitle = (flag: FlagFilter): string =>
-  flag === anyVerdictFlag ? 'Any that doubts the verdict' : flagTexts[flag].title;
+export function flagTitle(flag: FlagFilter): string {
+  if (flag === anyVerdictFlag) return 'Any that doubts the verdict';
+  return flag === finalMissing ? pageFlagTexts.final_missing.title : flagTexts[flag].title;
+}
 
 /** The same for flags that only a call's own page can tell. */
 export const pageFlagTexts: Record<PageFlag, { title: string; explanation: string }> = {

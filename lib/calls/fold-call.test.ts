@@ -106,6 +106,25 @@ describe('foldCall', () => {
     expect(fold(events)).toMatchObject({ machineDetection: 'MACHINE', machineHistory: ['HUMAN', 'MACHINE'] });
   });
 
+  it('counts changes of mind within one try alone: what another try heard is another answer', () => {
+    const first = { startTime: at('10:00:00'), endTime: at('10:00:30') };
+    const second = { startTime: at('10:05:00') };
+    const events = [
+      event(21, { startTime: first.startTime, machineDetection: 'UNKNOWN' }),
+      event(2, { ...first, machineDetection: 'MACHINE' }),
+      event(12, second),
+    ];
+    expect(fold(events)).toMatchObject({ tries: 2, machineDetection: null, machineHistory: [] });
+    events.push(event(1, { ...second, endTime: at('10:05:20'), machineDetection: 'HUMAN' }));
+    const call = fold(events);
+    expect(call).toMatchObject({ tries: 2, machineDetection: 'HUMAN', machineHistory: ['HUMAN'] });
+    expect(call.flags).toEqual([]);
+    const changed = foldTimeline(events)
+      .at(-1)
+      ?.changes.find(({ field }) => field === 'machineDetection');
+    expect(changed?.before).toBeNull();
+  });
+
   it('is incoming by flag or by code, and keeps what an empty field would wipe', () => {
     expect(fold([event(29)]).direction).toBe('incoming');
     expect(fold([event(1, { details: { direction: 'incoming' } })]).direction).toBe('incoming');
@@ -125,8 +144,20 @@ describe('foldCall', () => {
     expect(flagsOf({ machineDetection: 'MACHINE', details: { digitsDialed: '1' } })).toEqual([
       'machine_with_digits',
     ]);
+    expect(flagsOf({ machineDetection: 'FAX', details: { digitsDialed: '1' } })).toEqual(['fax_with_digits']);
     expect(flagsOf({ machineDetection: null })).toEqual(['answered_without_verdict']);
     expect(flagsOf({ durationSeconds: 2 })).toEqual(['short_human']);
+  });
+
+  it('raises the flag of a wavering detection at the second change', () => {
+    const startTime = at('10:00:00');
+    const heard = (code: number, machineDetection: string) => event(code, { startTime, machineDetection });
+    const once = [heard(21, 'HUMAN'), heard(1, 'MACHINE')];
+    expect(fold(once).flags).toEqual([]);
+    expect(fold([heard(18, 'MACHINE'), ...once])).toMatchObject({
+      machineHistory: ['MACHINE', 'HUMAN', 'MACHINE'],
+      flags: ['machine_detection_flips'],
+    });
   });
 
   it('says in the timeline what each event changed', () => {

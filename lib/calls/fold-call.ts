@@ -82,6 +82,7 @@ function apply(before: FoldState, event: CallEvent, number: number): FoldState {
   const code = describeResponseCode(event.responseCode);
   const newTry = number > before.try;
   const heard = event.machineDetection;
+  const history = newTry ? [] : before.machineHistory;
   return {
     try: number,
     dialled: before.dialled || (code.stage > 0 && !code.neverDialled),
@@ -90,11 +91,8 @@ function apply(before: FoldState, event: CallEvent, number: number): FoldState {
     phoneNumber: details.phoneNumber || before.phoneNumber,
     callerId: details.callerId || before.callerId,
     responseCode: event.responseCode ?? before.responseCode,
-    machineDetection: heard ?? before.machineDetection,
-    machineHistory:
-      heard && heard !== before.machineHistory.at(-1)
-        ? [...before.machineHistory, heard]
-        : before.machineHistory,
+    machineDetection: heard ?? (newTry ? null : before.machineDetection),
+    machineHistory: heard && heard !== history.at(-1) ? [...history, heard] : history,
     startTime: earliest(newTry ? null : before.startTime, event.startTime),
     endTime: event.endTime ?? (newTry ? null : before.endTime),
     durationSeconds: durationOf(event) ?? (newTry ? null : before.durationSeconds),

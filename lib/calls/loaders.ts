@@ -1,23 +1,35 @@
 import { randomUUID } from 'node:crypto';
+import { headers } from 'next/headers';
 import { z } from 'zod';
 import type { Ctx } from '@/lib/auth/context';
 import { loadContext, loadReadContext } from '@/lib/auth/loaders';
+import { baseUrlOf } from '@/lib/numbers/base-url';
+import { env } from '@/lib/platform/env';
+import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { loadPreferences } from '@/lib/platform/load-preferences';
 import { type PageParameters, toUrlSearchParams } from '@/lib/platform/page-parameters';
 import { type Zones, zonesIn } from '@/lib/platform/preferences';
-import { type ActiveFilter, activeFilters } from './active-filters';
+import { type ActiveFilter, activeFilters, type FilterNames } from './active-filters';
 import { exportCalls } from './export/export-calls';
 import { readExportRequest } from './export/export-request';
 import { exportWriterOf, fileResponse } from './export/file-response';
-import { type CallListState, type ParsedCallList, parseCallList, resolveRange } from './filters';
+import {
+  type CallFilters,
+  type CallListState,
+  type ParsedCallList,
+  parseCallList,
+  resolveRange,
+} from './filters';
 import { type CallListLook, listHref, listQuery, parseLook } from './list-look';
 import { countCalls, countEveryCall } from './queries/count-calls';
+import { estimateCalls } from './queries/estimate-calls';
 import { type CallDetail, findCall } from './queries/find-call';
 import { type FilterChoices, findFilterChoices } from './queries/find-filter-choices';
 import { findFilterNames } from './queries/find-filter-names';
 import { findNeighbours } from './queries/find-neighbours';
 import { findUnlabelled } from './queries/find-sample';
 import { listCalls } from './queries/list-calls';
+import { settleTyped } from './queries/settle-typed';
 import type { Call } from './schema';
 import type { ColumnId } from './table/columns';
 import { type CallTableLook, defaultTable } from './table/look';
@@ -30,12 +42,14 @@ export interface CallListPage extends ParsedCallList {
   table: CallTableLook;
   zones: Zones;
   active: ActiveFilter[];
+  /** of what the filters hold the ids of */
+  names: FilterNames;
 }
 
 /** What the page of calls shows at once: its state, what of the URL could not be read, and the active filters. */
 export async function loadCallListState(parameters: PageParameters, ownZones: Zones): Promise<CallListPage> {
   const { db, actor } = await loadContext('calls:read');
-  const params = toUrlSearchParams(parameters);
+  const params = await loadSettled(parameters);
   const { state, problems } = parseCallList(params);
   const { look, problems: lookProblems } = parseLook(params);
   const zones = zonesIn(look.zone, ownZones);
@@ -49,8 +63,15 @@ export async function loadCallListState(parameters: PageParameters, ownZones: Zo
     table: { ...table, columns: look.columns ?? table.columns },
     zones,
     problems: [...problems, ...lookProblems],
-    active: activeFilters(state, names, zones.shown, (other) => listHref(other, look)),
+    active: activeFilters(state, names, zones, (other) => listHref(other, look)),
+    names,
   };
+}
+
+/** The parameters of a page, with the ids of what was typed by name. */
+export async function loadSettled(parameters: PageParameters): Promise<URLSearchParams> {
+  const { db } = await loadContext('calls:read');
+  return settleTyped(db, toUrlSearchParams(parameters));
 }
 
 export async function loadFilterChoices(): Promise<FilterChoices> {
@@ -58,16 +79,31 @@ export async function loadFilterChoices(): Promise<FilterChoices> {
   return findFilterChoices(db);
 }
 
+export interface ListCount {
+  count: number;
+  /** more than are counted one by one */
+  isAbout: boolean;
+}
+
 /** The rows of the page, how many there are in all, and the names that the columns show. */
 export async function loadCallPage(state: CallListState, columns: readonly ColumnId[]) {
   const { db } = await loadReadContext('calls:read');
-  const filters = resolveRange(state.filters, new Date());
+  const now = new Date();
+  const filters = resolveRange(state.filters, now);
   const [page, count, names] = await Promise.all([
     listCalls(db, { ...state, filters }),
-    countCalls(db, filters),
+    countOrEstimate(db, filters, now),
     findColumnNames(db, columns),
   ]);
-  return { ...page, count, names };
+  return { ...page, count, context: { ...names, now } };
+}
+
+/** Exact as far as the list counts; beyond, about how many. */
+async function countOrEstimate(db: PrismaClient, filters: CallFilters, now: Date): Promise<ListCount> {
+  const { count, capped } = await countCalls(db, filters);
+  if (!capped) return { count, isAbout: false };
+  // it is more than was counted, whatever the statistics say
+  return { count: Math.max(count, await estimateCalls(db, filters, now)), isAbout: true };
 }
 
 /** Null for parameters that cannot be read: the number would be of other calls. */
@@ -120,8 +156,9 @@ export async function loadSampleHref(ctx: Ctx, params: URLSearchParams, now: Dat
   return `/calls/${id}${query ? `?${query}` : ''}`;
 }
 
-/** Null for an id that no call has. */
-export async function loadCall(id: string): Promise<CallDetail | null> {
+/** With the address that its postbacks are posted to. Null for an id that no call has. */
+export async function loadCall(id: string): Promise<(CallDetail & { baseUrl: string }) | null> {
   const { db } = await loadContext('calls:read');
-  return z.guid().safeParse(id).success ? findCall(db, id) : null;
+  const found = z.guid().safeParse(id).success ? await findCall(db, id) : null;
+  return found && { ...found, baseUrl: baseUrlOf(await headers(), env().APP_URL) };
 }

@@ -14,6 +14,14 @@ describe('responseCodes', () => {
     for (const code of [0, 27, 40, 45, 46]) expect(describeResponseCode(code).outcome).toBe('pending');
   });
 
+  it('says of every code what to do, and of those that go on or end well that nothing is', () => {
+    for (const { code, advice } of responseCodes) expect(advice, `code ${code}`).toMatch(/^[A-Z].*[.!]$/);
+    for (const code of [...inProgress, 1, 24, 30]) {
+      expect(describeResponseCode(code).advice).toMatch(/^Nothing to do/);
+    }
+    expect(describeResponseCode(99).advice).toMatch(/^Compare/);
+  });
+
   it("keeps the vendor's words and shows words a reader can use", () => {
     expect(describeResponseCode(17)).toMatchObject({
       text: 'http://wiki.cdyne.com/index.php/SiteBan',

@@ -39,6 +39,8 @@ export interface ResponseCode {
   mayRetry: boolean;
   /** The vendor never dialled: the request itself was refused. */
   neverDialled: boolean;
+  /** What to do about a call with this code. */
+  advice: string;
 }
 
 type Row = [code: number, text: string, outcome: Outcome, stage: ResponseCode['stage'], title?: string];
@@ -110,6 +112,60 @@ const retryable = new Set([2, 8, 9, 34]);
 const neverDialled = new Set([3, 4, 5, 6, 7, 10, 11, 13, 14, 15, 16, 17, 22, 23, 32, 33, 39]);
 const incomingOnly = new Set([29, 30, 31]);
 
+const nothing = 'Nothing to do';
+const goesOn = `${nothing}: the call goes on.`;
+const noDemo = 'Use a license key that is no demo.';
+const advices: Record<number, string> = {
+  0: `${nothing}: the call waits to be dialled.`,
+  1: `${nothing}: machine detection says who answered.`,
+  2: 'Call again at another hour, or ask for more tries: Phone Notify! dials up to three times.',
+  3: 'Correct the phone number: ten digits, and an extension as x123.',
+  4: 'Correct the caller ID of the request.',
+  5: 'Take a voice of Phone Notify!’s own list.',
+  6: 'Correct the number that calls are transferred to.',
+  7: 'Correct the digit that transfers the call.',
+  8: 'Call again a few minutes later, or ask for more tries.',
+  9: 'Call again. If it repeats, give Phone Notify! the QueueID and AC of a call.',
+  10: noDemo,
+  11: noDemo,
+  12: goesOn,
+  13: 'Give another caller ID than the number that is dialled.',
+  14: 'Stop sending with this key, correct it, and ask Phone Notify! to lift the suspension.',
+  15: 'Leave the number alone, and ask Phone Notify! what was reported.',
+  16: 'Give the time of the call in UTC.',
+  17: 'Ask Phone Notify! why it has banned your site.',
+  18: goesOn,
+  19: goesOn,
+  20: goesOn,
+  21: goesOn,
+  22: `${nothing}, if someone meant to cancel it.`,
+  23: 'Upload the sound file, or correct its name in the script.',
+  24: `${nothing}: the call was passed on.`,
+  25: 'See that the number calls are transferred to is answered.',
+  26: 'See that transfers are answered sooner.',
+  27: 'Ask Phone Notify! why it holds the call.',
+  28: 'Check number and caller ID, then ask Phone Notify! why the carrier forbids the call.',
+  29: goesOn,
+  30: `${nothing}: the call has ended.`,
+  31: `${nothing}: the call was passed on.`,
+  32: 'Check the text that was to be spoken, and call again.',
+  33: 'Call within the hours that the request or the law allows where the phone is.',
+  34: 'Call again later: the network was full.',
+  35: 'Check the number. If other numbers fail so too, ask Phone Notify!.',
+  36: 'Ask Phone Notify!: both ends of the line know no common format of sound.',
+  37: 'Call again later: the carrier did not answer in time.',
+  38: 'Check number and caller ID, then ask Phone Notify! why the carrier denies the call.',
+  39: noDemo,
+  40: `${nothing}: Phone Notify! will try again.`,
+  41: goesOn,
+  42: goesOn,
+  43: 'Take the number off your lists: nobody has it.',
+  44: 'Find the new number, or take it off your lists.',
+  45: `${nothing}: the call waits for its sound file.`,
+  46: `${nothing}: the call is about to be dialled.`,
+};
+const adviceOfUnknown = 'Compare the book with Phone Notify!’s list; ask it if the code is not there either.';
+
 export const responseCodes: readonly ResponseCode[] = rows.map(([code, text, outcome, stage, title]) => ({
   code,
   text,
@@ -119,6 +175,7 @@ export const responseCodes: readonly ResponseCode[] = rows.map(([code, text, out
   direction: incomingOnly.has(code) ? 'incoming' : null,
   mayRetry: retryable.has(code),
   neverDialled: neverDialled.has(code),
+  advice: advices[code] ?? adviceOfUnknown,
 }));
 
 const byCode = new Map(responseCodes.map((entry) => [entry.code, entry]));
@@ -137,6 +194,7 @@ export function describeResponseCode(code: number | null): ResponseCode {
     direction: null,
     mayRetry: false,
     neverDialled: false,
+    advice: adviceOfUnknown,
   };
 }
 

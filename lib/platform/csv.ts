@@ -1,13 +1,13 @@
-/** A number with a sign, such as a phone number, is no formula: it stays as it is. */
-const signedNumber = /^[+-]\d+(\.\d+)?$/;
+/** A number with a sign, such as a phone number with its extension, is no formula: it stays as it is. */
+const signedNumber = /^[+-]\d+(\.\d+)?(x\d+)?$/;
 
 /**
- * One cell by RFC 4180. A text that a spreadsheet would run as a formula gets an apostrophe before it, which keeps it a
- * text.
+ * One cell by RFC 4180. Texts stand in quotes, numbers do not: a spreadsheet that is told to take quoted cells for text then
+ * keeps `+1…`, `007` and 19 digits as they are. A text that would be run as a formula gets an apostrophe before it.
  */
 export function csvCell(value: string | number | null): string {
   if (value === null) return '';
-  const text = String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) && !signedNumber.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  if (typeof value === 'number') return String(value);
+  const safe = /^[=+\-@\t\r]/.test(value) && !signedNumber.test(value) ? `'${value}` : value;
+  return `"${safe.replaceAll('"', '""')}"`;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { timeText } from './format-time';
+import { rfc3339In, timeText } from './format-time';
 
 it.each([
   ['2026-11-23T08:00:06Z', 'UTC', '2026-11-23 08:00:06 UTC'],
@@ -8,4 +8,14 @@ it.each([
   ['2026-01-01T05:00:00Z', 'America/New_York', '2026-01-01 00:00:00 EST'],
 ])('%s in %s is %s', (time, zone, text) => {
   expect(timeText(new Date(time), zone)).toBe(text);
+});
+
+it.each([
+  ['2026-11-23T08:00:06.000Z', 'UTC', '2026-11-23T08:00:06.000Z'],
+  ['2026-11-23T20:00:06.123Z', 'Asia/Kathmandu', '2026-11-24T01:45:06.123+05:45'],
+  ['2026-11-01T05:30:00.999Z', 'America/New_York', '2026-11-01T01:30:00.999-04:00'],
+  ['2026-11-01T06:30:00.001Z', 'America/New_York', '2026-11-01T01:30:00.001-05:00'],
+])('%s in %s is written %s, which is the same moment', (time, zone, text) => {
+  expect(rfc3339In(new Date(time), zone)).toBe(text);
+  expect(new Date(text).toISOString()).toBe(time);
 });

@@ -39,6 +39,19 @@ export function zonedTime(time: Date, timeZone: string): ZonedTime {
   };
 }
 
+/** "2026-11-24T01:45:06.123+05:45": the moment to the millisecond, as the clock of the zone shows it. */
+export function rfc3339In(moment: Date, timeZone: string): string {
+  const utc = moment.toISOString();
+  if (timeZone === 'UTC') return utc;
+  const { date, time } = zonedTime(moment, timeZone);
+  const shownMs = Date.parse(`${date}T${time}Z`);
+  const offset = Math.round((shownMs - Math.floor(moment.getTime() / 1000) * 1000) / 60_000);
+  const [hours, minutes] = [Math.trunc(Math.abs(offset) / 60), Math.abs(offset) % 60].map((part) =>
+    String(part).padStart(2, '0'),
+  );
+  return `${date}T${time}${utc.slice(19, 23)}${offset < 0 ? '-' : '+'}${hours}:${minutes}`;
+}
+
 /** "2026-11-23 08:00:06 UTC" */
 export function timeText(time: Date, timeZone: string): string {
   const { date, time: clock, zone } = zonedTime(time, timeZone);

@@ -2,6 +2,7 @@ import { cookies } from 'next/headers';
 import { cache } from 'react';
 import {
   browserZoneCookie,
+  ownZoneCookie,
   parseTheme,
   resolveZones,
   type Theme,
@@ -19,9 +20,9 @@ export interface Preferences {
 export const loadPreferences = cache(async (): Promise<Preferences> => {
   const jar = await cookies();
   const choice = jar.get(zoneChoiceCookie)?.value;
-  const browserZone = jar.get(browserZoneCookie)?.value;
+  const [own, browserZone] = [jar.get(ownZoneCookie)?.value, jar.get(browserZoneCookie)?.value];
   return {
     theme: parseTheme(jar.get(themeCookie)?.value),
-    zones: resolveZones(choice, browserZone && decodeURIComponent(browserZone)),
+    zones: resolveZones(choice, own, browserZone),
   };
 });

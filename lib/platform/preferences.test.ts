@@ -18,6 +18,13 @@ describe('preferences', () => {
     expect(resolveZones(choice, zone)).toEqual({ shown, other });
   });
 
+  it('prefers the zone that a person chose to the browser’s', () => {
+    const local = (own: string | undefined) => resolveZones('local', own, 'Europe/Lisbon').shown;
+    expect(local('America/New_York')).toBe('America/New_York');
+    expect(local(undefined)).toBe('Europe/Lisbon');
+    expect(local('Not/AZone')).toBe('Europe/Lisbon');
+  });
+
   it.each([
     [null, { shown: 'Asia/Kathmandu', other: 'UTC' }],
     ['UTC', { shown: 'UTC', other: 'Asia/Kathmandu' }],

@@ -4,12 +4,14 @@ export type Theme = (typeof themes)[number];
 
 export const themeCookie = 'theme';
 export const zoneChoices = ['local', 'utc'] as const;
-/** `utc`, or `local` (the default) for the browser's own zone */
+/** `utc`, or `local` (the default) for the person's own zone */
 export type ZoneChoice = (typeof zoneChoices)[number];
 export const zoneChoiceCookie = 'time-zone';
 /** of an address whose times are meant in a zone, by its IANA name, whoever opens it */
 export const zoneParameter = 'zone';
-/** the browser's own zone, by its IANA name */
+/** the zone that the person chose, by its IANA name */
+export const ownZoneCookie = 'own-time-zone';
+/** the browser's own zone, by its IANA name: the person's until another is chosen */
 export const browserZoneCookie = 'browser-time-zone';
 
 /** Every time on a page is shown in one zone; the other stands in its title. */
@@ -21,9 +23,9 @@ export interface Zones {
 export const parseTheme = (text: string | undefined): Theme =>
   themes.find((theme) => theme === text) ?? 'system';
 
-/** UTC until the browser has told its zone. */
-export function resolveZones(choice: string | undefined, browserZone: string | undefined): Zones {
-  const local = browserZone && isTimeZone(browserZone) ? browserZone : 'UTC';
+/** `named`: what may be the person's zone, the likeliest first. UTC until the browser has told its zone. */
+export function resolveZones(choice: string | undefined, ...named: (string | undefined)[]): Zones {
+  const local = named.find((name) => name !== undefined && isTimeZone(name)) ?? 'UTC';
   return choice === 'utc' ? { shown: 'UTC', other: local } : { shown: local, other: 'UTC' };
 }
 

@@ -1,4 +1,5 @@
-import { expect, expectUsable, test } from './fixtures';
+import type { Locator, Page } from '@playwright/test';
+import { expect, expectUsable, postForm, takePicture, test } from './fixtures';
 
 test('a call is drawn, said in a table, and leads on through its list by keys', async ({
   adminPage: page,
@@ -10,10 +11,11 @@ test('a call is drawn, said in a table, and leads on through its list by keys', 
     .getByRole('table', { name: 'Calls' })
     .getByRole('link')
     .filter({ has: page.locator('time') });
+  await expect(links.nth(1)).toBeVisible();
   const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
   await links.first().click();
   await expect(page).toHaveURL(/\/calls\/[0-9a-f-]{36}\?outcome=answered/);
-  await expect(page.getByRole('img', { name: /^Timeline: .*talking/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Timeline: .*(talking|call) / })).toBeVisible();
   await page.getByText('Show as a table').click();
   await expect(
     page.getByRole('table', { name: "Tries by the vendor's clock and postbacks by ours" }).getByRole('row'),
@@ -31,7 +33,7 @@ for (const theme of ['light', 'dark'] as const) {
   test(`the page of a call is readable in the ${theme} theme and on a narrow screen`, async ({
     adminPage: page,
     postbackUrl,
-  }) => {
+  }, info) => {
     expect(postbackUrl).not.toBe('');
     await page.emulateMedia({ colorScheme: theme });
     await page.goto('/calls?outcome=answered');
@@ -43,6 +45,7 @@ for (const theme of ['light', 'dark'] as const) {
       .click();
     await expect(page.getByRole('img', { name: /^Timeline: / })).toBeVisible();
     await expectUsable(page);
+    await takePicture(page, info, `call-${theme}`);
     await page.setViewportSize({ width: 360, height: 740 });
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width).toBeLessThanOrEqual(360);
@@ -83,4 +86,49 @@ test('what people know of a call is written on it: who truly answered, and notes
   await page.getByRole('link', { name: 'Another at random' }).click();
   await expect(page).toHaveURL(/\/calls\/[0-9a-f-]{36}\?/);
   await expect(label).toBeVisible();
+});
+
+test('a call is copied as JSON and as commands, without a key and with its card number masked', async ({
+  adminPage: page,
+  context,
+  postbackUrl,
+  request,
+}) => {
+  const queueId = String(Date.now());
+  const card = '4111111111111111';
+  const start = new Date().toISOString();
+  await postForm(
+    request,
+    postbackUrl,
+    `QueueID=${queueId}&ResponseCode=1&StartTime=${start}&machinedetection=HUMAN&digitsdialed=${card}&zipcode=23452`,
+  );
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const row = page
+    .getByRole('table', { name: 'Calls' })
+    .getByRole('link')
+    .filter({ has: page.locator('time') });
+  await expect(async () => {
+    await page.goto(`/calls?queueId=${queueId}`);
+    await expect(row).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await row.click();
+  const copy = async (name: string, place: Page | Locator = page) => {
+    await place.getByRole('button', { name }).click();
+    await expect(place.getByRole('button', { name: 'Copied' })).toBeVisible();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    expect(text).not.toContain(card);
+    expect(text).not.toContain(postbackUrl.split('/').at(-1));
+    await expect(place.getByRole('button', { name: 'Copied' })).toHaveCount(0);
+    return text;
+  };
+  const json = JSON.parse(await copy('Copy as JSON'));
+  expect(json).toMatchObject({ queueId, variables: { zipcode: '23452' }, events: [{ responseCode: 1 }] });
+  expect(json.digitsDialed).toBe('*'.repeat(card.length));
+  const ask = await copy('Copy as cURL');
+  expect(ask).toMatch(/^curl -H 'Authorization: Bearer API_KEY' 'http:.*\/api\/v1\/calls\/[0-9a-f-]{36}'$/);
+
+  await page.getByText('Raw postback').click();
+  const post = await copy('Copy as cURL', page.getByRole('group').filter({ hasText: 'Raw postback' }));
+  expect(post).toContain("/api/postbacks/POSTBACK_KEY'");
+  expect(post).toContain(`QueueID=${queueId}`);
 });

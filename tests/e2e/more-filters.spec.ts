@@ -46,6 +46,31 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+test('a dedicated number is typed in any format, and named when it cannot be told', async ({
+  adminPage: page,
+  postbackUrl,
+}, info) => {
+  expect(postbackUrl).toBeTruthy();
+  const lastFour = `017${info.retry}`;
+  const phoneNumber = `+1757555${lastFour}`;
+  await page.goto('/numbers');
+  await page.getByRole('button', { name: 'Add a number' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add a dedicated number' });
+  await dialog.getByLabel('Phone number').fill(phoneNumber);
+  await dialog.getByRole('button', { name: 'Add the number' }).click();
+  await expect(page).toHaveURL(/\/numbers\/[0-9a-f-]{36}/);
+  await page.goto('/calls');
+  await openMore(page);
+  const field = page.getByLabel('Dedicated number', { exact: true });
+  await field.fill(`(757) 555-${lastFour}`);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('link', { name: /^Remove filter Dedicated number/ })).toBeVisible();
+  await expect(field).toHaveValue(phoneNumber);
+  await field.fill('nobody');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/number must name one dedicated number/)).toBeVisible();
+});
+
 test('a variable is typed as name=value, and stays when another filter is chosen', async ({
   adminPage: page,
   postbackUrl,

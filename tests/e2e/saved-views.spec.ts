@@ -23,10 +23,14 @@ test('an operator keeps a list under a name, opens it from the menu, changes it 
   await expect(page.getByRole('dialog')).toBeHidden();
   await views.getByRole('link', { name: 'All calls' }).click();
   await expect(page).toHaveURL(/\/calls$/);
+  await expect(views.getByRole('link', { name: 'All calls' })).toHaveAttribute('aria-current', 'page');
   await expectUsable(page);
 
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Calls' }).click();
-  await expect(page).toHaveURL(/direction=outgoing&outcome=no_answer&sort=tries&columns=.*&view=/);
+  await expect(page).toHaveURL(
+    /direction=outgoing&outcome=no_answer&sort=tries&columns=.*&zone=Asia\/Kath?mandu&view=/,
+  );
+  await expect(page.getByRole('button', { name: /^Save changes/ })).toBeHidden();
   await page.getByRole('link', { name: 'Remove filter Direction: Outgoing' }).click();
   await page.getByRole('button', { name: `Save changes to ${name}` }).click();
   await expect(page).toHaveURL(/\/calls\?outcome=no_answer&sort=tries&columns=.*&view=/);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Ctx } from '@/lib/auth/context';
 import { exportCalls } from '@/lib/calls/export/export-calls';
 import type { ExportLook } from '@/lib/calls/export/table';
-import { csvLines } from '@/lib/calls/export/text-lines';
+import { csvLines, jsonLines } from '@/lib/calls/export/text-lines';
 import { exportWriter } from '@/lib/calls/export/writers';
 import { type CallListState, parseCallList } from '@/lib/calls/filters';
 import { countCalls } from '@/lib/calls/queries/count-calls';
@@ -33,13 +33,13 @@ afterAll(async () => {
 const stateOf = (query: string): CallListState => parseCallList(new URLSearchParams(query)).state;
 const look = (columns: readonly ColumnId[] = defaultColumns, timeZone = 'UTC'): ExportLook => ({
   columns,
-  names: { accounts: { a: 'Main' }, numbers: {} },
+  context: { accounts: { a: 'Main' }, numbers: {}, now: new Date() },
   timeZone,
 });
 const start = (query: string) =>
   exportCalls(
     ctx,
-    { state: stateOf(query), format: 'jsonl', columns: defaultColumns, timeZone: 'UTC' },
+    { state: stateOf(query), format: 'jsonl', columns: defaultColumns, timeZone: 'UTC', now: new Date() },
     exportWriter('jsonl', look()),
   );
 const idsIn = (text: string): string[] =>
@@ -95,9 +95,9 @@ it('has the times in the zone of the page and in UTC, and names the zone', () =>
   const [call] = makeCalls(1, 1);
   if (!call) throw new Error('no call was made');
   const { head, line } = csvLines(look(defaultColumns, 'Asia/Kathmandu'));
-  expect(head).toMatch(/^\uFEFFTime \(Asia\/Kathmandu\),Time \(RFC 3339\),/);
+  expect(head).toMatch(/^\uFEFF"Time \(Asia\/Kathmandu\)","Time \(RFC 3339\)",/);
   const text = line({ ...call, occurredAt: new Date('2026-11-23T20:00:06Z') });
-  expect(text).toMatch(/^2026-11-24 01:45:06,2026-11-23T20:00:06\.000Z,/);
+  expect(text).toMatch(/^2026-11-24 01:45:06,"2026-11-23T20:00:06\.000Z",/);
 });
 
 it('has the columns that are shown, in their order, and the id of each call', () => {
@@ -105,7 +105,28 @@ it('has the columns that are shown, in their order, and the id of each call', ()
   if (!call) throw new Error('no call was made');
   const columns: ColumnId[] = ['variable.zip', 'ended', 'account', 'duration'];
   const { head, line } = csvLines(look(columns));
-  expect(head).toBe('\uFEFFzip,Ended (UTC),Ended (RFC 3339),Account,Duration (seconds),Call\r\n');
+  expect(head).toBe('\uFEFF"zip","Ended (UTC)","Ended (RFC 3339)","Account","Duration (seconds)","Call"\r\n');
   const told = { ...call, accountId: 'a', variables: { zip: '=1+1' }, endTime: null, durationSeconds: 37 };
-  expect(line(told)).toBe(`'=1+1,,,Main,37,${call.id}\r\n`);
+  expect(line(told)).toBe(`"'=1+1",,,"Main",37,"${call.id}"\r\n`);
+});
+
+it('JSON lines have the columns that are shown, times in the zone of the page, codes rather than words', () => {
+  const [call] = makeCalls(1, 1);
+  if (!call) throw new Error('no call was made');
+  const columns: ColumnId[] = ['time', 'outcome', 'flags', 'account', 'duration', 'variable.zip'];
+  const told: Call = {
+    ...call,
+    ...{ accountId: 'a', outcome: 'no_answer', flags: ['short_human'], durationSeconds: null },
+    ...{ variables: { zip: '007' }, occurredAt: new Date('2026-11-23T20:00:06.500Z') },
+  };
+  const line = jsonLines(look(columns, 'Asia/Kathmandu')).line(told);
+  expect(JSON.parse(line)).toEqual({
+    id: call.id,
+    time: '2026-11-24T01:45:06.500+05:45',
+    outcome: 'no_answer',
+    flags: ['short_human'],
+    account: 'Main',
+    duration: null,
+    'variable.zip': '007',
+  });
 });

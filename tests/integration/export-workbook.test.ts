@@ -6,7 +6,7 @@ import type { ColumnId } from '@/lib/calls/table/columns';
 import { makeCalls } from '../support/call-rows';
 
 const columns: ColumnId[] = ['time', 'queueId', 'phoneNumber', 'duration', 'variable.note'];
-const look = { columns, names: { accounts: {}, numbers: {} }, timeZone: 'Asia/Kathmandu' };
+const look = { columns, context: { accounts: {}, numbers: {}, now: new Date() }, timeZone: 'Asia/Kathmandu' };
 
 async function readBack(calls: Call[]): Promise<unknown[][]> {
   const batches = new ReadableStream<readonly Call[]>({

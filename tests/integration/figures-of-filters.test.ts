@@ -10,7 +10,7 @@ import { overviewFigures, overviewNarrowing } from '@/lib/analytics/overview-fil
 import { counters } from '@/lib/analytics/roll-up';
 import { narrowed } from '@/lib/analytics/stats/narrowed';
 import { callListParameters, machineFilters, wirelessWords } from '@/lib/calls/filters';
-import { flagFilters } from '@/lib/calls/flag-texts';
+import { storedFlagFilters } from '@/lib/calls/flag-texts';
 import { reasons } from '@/lib/calls/not-answered';
 import { countCalls } from '@/lib/calls/queries/count-calls';
 import { outcomes } from '@/lib/calls/response-codes';
@@ -94,7 +94,7 @@ const drawn: { [Name in Drawn]-?: fc.Arbitrary<SpanFilters[Name]> } = {
   maxDuration: optional([0, 37, 2_147_483_647]),
   minRings: optional([0, 2]),
   maxRings: optional([1, 5]),
-  flag: optional(flagFilters),
+  flag: optional(storedFlagFilters),
   flip: optional(['any', 'HUMAN-MACHINE', 'HUMAN-other']),
   source: optional(eventSources),
   firstSign: optional([':2', ':none', ':removed', 'zip:1', 'zip:none', 'zip:absent', 'other:other']),

@@ -13,7 +13,7 @@ import {
   sortOrders,
   wirelessWords,
 } from '@/lib/calls/filters';
-import { flagFilters } from '@/lib/calls/flag-texts';
+import { storedFlagFilters } from '@/lib/calls/flag-texts';
 import { reasonOf, reasons } from '@/lib/calls/not-answered';
 import { countCalls, countLimit } from '@/lib/calls/queries/count-calls';
 import { listCalls } from '@/lib/calls/queries/list-calls';
@@ -155,7 +155,7 @@ const filtersArbitrary: fc.Arbitrary<CallFilters> = fc.record({
   called: maybe(fc.constantFrom('+17575550101', '5550', 'none', '+19995550100')),
   flip: maybe(fc.constantFrom('any', 'HUMAN-MACHINE', 'HUMAN-other', 'FAX-HUMAN')),
   tries: maybe(fc.integer({ min: 0, max: 4 })),
-  flag: maybe(fc.constantFrom(...flagFilters)),
+  flag: maybe(fc.constantFrom(...storedFlagFilters)),
   minDuration: maybe(fc.constantFrom(0, 5, 38)),
   maxDuration: maybe(fc.constantFrom(4, 37, 2_147_483_647)),
   source: maybe(fc.constantFrom(...eventSources)),
@@ -225,7 +225,7 @@ describe('a list of calls', () => {
       called: ['+17575550101', '5550', 'none'],
       flip: ['any', 'HUMAN-MACHINE', 'HUMAN-FAX', 'HUMAN-other'],
       tries: [0, 1, 2, 3],
-      flag: flagFilters,
+      flag: storedFlagFilters,
       minDuration: [0, 37],
       maxDuration: [0, 37],
       source: eventSources,

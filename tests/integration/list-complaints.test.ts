@@ -1,12 +1,15 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countOverview } from '@/lib/analytics/count-overview';
 import type { Ctx } from '@/lib/auth/context';
 import { activeFilters } from '@/lib/calls/active-filters';
 import { exportCalls } from '@/lib/calls/export/export-calls';
 import { exportWriter } from '@/lib/calls/export/writers';
 import { parseCallList, resolveRange } from '@/lib/calls/filters';
+import { openOutcomes } from '@/lib/calls/open-calls';
 import { countCalls, countEveryCall, countLimit } from '@/lib/calls/queries/count-calls';
+import { estimateCalls } from '@/lib/calls/queries/estimate-calls';
 import { listCalls } from '@/lib/calls/queries/list-calls';
 import type { Call } from '@/lib/calls/schema';
 import { defaultColumns } from '@/lib/calls/table/columns';
@@ -45,8 +48,8 @@ const exported = async (query: string, ids?: string[]) => {
   const state = stateOf(query);
   const look = { columns: defaultColumns, timeZone: 'UTC' };
   const picked = ids ? { ...state, filters: { ...state.filters, ids } } : state;
-  const writer = exportWriter('jsonl', { ...look, names: { accounts: {}, numbers: {} } });
-  const stream = await exportCalls(ctx, { state: picked, format: 'jsonl', ...look }, writer);
+  const writer = exportWriter('jsonl', { ...look, context: { accounts: {}, numbers: {}, now } });
+  const stream = await exportCalls(ctx, { state: picked, format: 'jsonl', now, ...look }, writer);
   return (await new Response(stream).text()).split('\n').filter(Boolean);
 };
 
@@ -100,6 +103,30 @@ describe('what people complain of in call logs is not so here', () => {
     const { filters } = stateOf('to=2020-02-01');
     expect(await countCalls(db, filters)).toEqual({ count: countLimit, capped: true });
     expect(await countEveryCall(db, filters)).toBe(countLimit + 7);
+    await database.pool.query('ANALYZE call');
+    const about = await estimateCalls(db, filters, now);
+    expect(Math.abs(about / (countLimit + 7) - 1)).toBeLessThan(0.05);
+  });
+
+  it('about how many calls there are is told by whole hours, for each filter that the roll-ups know', async () => {
+    const from = new Date(now.getTime() - 100 * hourMs);
+    for (const query of ['', 'outcome=answered', 'machine=HUMAN&direction=incoming', 'code=1']) {
+      const { filters } = stateOf(`${query}&from=${from.toISOString()}`);
+      // a call an hour, on the hour: whole hours leave none out
+      expect(await estimateCalls(db, filters, now)).toBe((await countCalls(db, filters)).count);
+    }
+  });
+
+  it('calls that lack their end can be looked for, and are counted alike by lists and figures', async () => {
+    const open = calls.filter((call) => openOutcomes.includes(call.outcome)).map(({ id }) => id);
+    const state = stateOf('flag=final_missing&limit=500');
+    expect((await listCalls(db, state)).rows.map(({ id }) => id).sort()).toEqual(open.sort());
+    const { from = new Date(0), to = now } = state.filters;
+    const figures = await countOverview(db, { ...state.filters, from, to });
+    expect(figures.calls).toBe(open.length);
+    const none = stateOf('flag=final_missing&outcome=answered');
+    expect(await countCalls(db, none.filters)).toEqual({ count: 0, capped: false });
+    expect((await countOverview(db, { ...none.filters, from, to })).calls).toBe(0);
   });
 
   it('a time means the same where it is typed, in the address and in the list', () => {
@@ -108,7 +135,9 @@ describe('what people complain of in call logs is not so here', () => {
       const moment = fromZonedInput(typed, zone);
       const { state } = parseCallList(new URLSearchParams({ from: moment?.toISOString() ?? '' }));
       expect(toZonedInput(state.filters.from ?? now, zone)).toBe(typed);
-      expect(activeFilters(state, {}, zone)[0]?.value).toContain('2026-11-01 05:30:07');
+      expect(activeFilters(state, {}, { shown: zone, other: 'UTC' })[0]?.value).toContain(
+        '2026-11-01 05:30:07',
+      );
     }
   });
 

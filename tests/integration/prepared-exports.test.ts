@@ -117,6 +117,18 @@ it('ends when it is cancelled, and leaves nothing behind', async () => {
   expect(actions.map(({ action }) => action)).toEqual(['calls.export', 'calls.export.cancel']);
 });
 
+it('is in the audit log with each download', async () => {
+  const { id } = await requestExport(ctx, requestOf('format=csv&phone=999999'), 1);
+  await prepare();
+  const { loadPreparedExport } = await import('@/lib/calls/export/background/loaders');
+  for (let time = 0; time < 2; time += 1) await (await loadPreparedExport(ctx, id)).text();
+  await expect(loadPreparedExport(other, id)).rejects.toMatchObject({ code: 'not_found' });
+  const downloads = await db.auditEntry.findMany({ where: { action: 'calls.export.download' } });
+  expect(downloads.map(({ actor, subject }) => [actor, subject])).toEqual(
+    Array(2).fill(['user:jo@example.com', `export:${id}`]),
+  );
+});
+
 it('fails for good at its third attempt, and holds up no other', async () => {
   const { id } = await requestExport(ctx, requestOf('format=csv'), 1);
   await db.callExport.update({ where: { id }, data: { query: 'format=csv&nonsense=1' } });

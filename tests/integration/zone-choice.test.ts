@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chooseZone } from '@/lib/auth/commands';
 import type { Ctx } from '@/lib/auth/context';
-import { findZoneChoice } from '@/lib/auth/queries';
+import { findOwnZone } from '@/lib/auth/queries';
 import { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
@@ -22,11 +22,14 @@ it('a person’s zone is unchosen, then as chosen last; a script has none', asyn
   const email = 'jo@example.com';
   const { id } = await db.user.create({ data: { email, name: '', role: 'viewer', passwordHash: '' } });
   const jo: Ctx = { db, actor: { kind: 'user', id, email, role: 'viewer' } };
-  expect(await findZoneChoice(db, id)).toBeNull();
+  expect(await findOwnZone(db, id)).toEqual({ choice: null, zone: null });
+  await chooseZone(jo, { zone: 'Asia/Kathmandu' });
+  expect(await findOwnZone(db, id)).toEqual({ choice: null, zone: 'Asia/Kathmandu' });
   for (const choice of ['utc', 'local'] as const) {
     await chooseZone(jo, { choice });
-    expect(await findZoneChoice(db, id)).toBe(choice);
+    expect(await findOwnZone(db, id)).toEqual({ choice, zone: 'Asia/Kathmandu' });
   }
+  await expect(chooseZone(jo, { zone: 'Not/AZone' })).rejects.toMatchObject({ code: 'invalid_input' });
   const script: Ctx = { db, actor: { kind: 'apiKey', id: '1', name: 'export', role: 'admin' } };
   await expect(chooseZone(script, { choice: 'utc' })).rejects.toMatchObject({ code: 'forbidden' });
 });

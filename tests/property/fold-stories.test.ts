@@ -1,48 +1,25 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { changesBetween } from '@/lib/analytics/roll-up';
 import { foldCall } from '@/lib/calls/fold-call';
-import { callIdOf } from '@/lib/calls/identity';
-import type { Call, CallEvent } from '@/lib/calls/schema';
-import { parsePostback } from '@/lib/postbacks/parse-postback';
+import type { Call } from '@/lib/calls/schema';
 import { type CallStory, generateCallStory, type StoryPost } from '@/lib/simulator/call-story';
 import { applyChaos } from '@/lib/simulator/chaos';
-import { encodeForm } from '@/lib/simulator/encode-form';
 import { Random } from '@/lib/simulator/random';
+import { type Arrival, arriveStory, storyAccountId } from '../support/arrive-story';
 
 const stories = 2_500;
 const arrivalsOfEach = 4;
-const accountId = '11111111-1111-4111-8111-111111111111';
 
-type Arrival = CallEvent & { callId: string; bodyHash: string };
-
-/** What the projector makes of posts in the order they arrive: parsed, copies of the same bytes dropped. */
-function arrive(story: CallStory, posts: readonly StoryPost[], firstMs: number): Arrival[] {
-  const byHash = new Map<string, Arrival>();
-  for (const [index, { fields, afterMs }] of posts.entries()) {
-    const body = encodeForm(fields, story.encoding);
-    const bodyHash = createHash('sha256').update(body).digest('hex').slice(0, 32);
-    const parsed = parsePostback('application/x-www-form-urlencoded', Buffer.from(body));
-    if (!parsed.ok) throw new Error(`${story.kind}: ${parsed.cause}`);
-    const { details, startTime } = parsed.postback;
-    byHash.set(bodyHash, {
-      ...(byHash.get(bodyHash) ?? {
-        ...parsed.postback,
-        postbackId: String(index),
-        source: 'post',
-        receivedAt: new Date(firstMs + afterMs),
-      }),
-      bodyHash,
-      callId: callIdOf({ accountId, details, startTime, bodyHash }),
-    });
-  }
-  return [...byHash.values()];
-}
+const arrive = (story: CallStory, posts: readonly StoryPost[], firstMs: number): Arrival[] =>
+  arriveStory(story, posts, (afterMs) => new Date(firstMs + afterMs));
 
 function foldAll(arrivals: readonly Arrival[]): Call {
   const ids = new Set(arrivals.map(({ callId }) => callId));
   expect([...ids], 'all posts of a story belong to one call').toHaveLength(1);
-  return foldCall({ id: arrivals[0]?.callId ?? '', accountId, dedicatedNumberId: null }, arrivals);
+  return foldCall(
+    { id: arrivals[0]?.callId ?? '', accountId: storyAccountId, dedicatedNumberId: null },
+    arrivals,
+  );
 }
 
 /** Everything a call says but when its postbacks came in. */

@@ -13,17 +13,17 @@ import { TimeStamp } from '@/components/ui/time-stamp';
 import { loadStatsPage } from '@/lib/analytics/stats/loaders';
 import { analyticsHref } from '@/lib/analytics/stats/stats-links';
 import { defaultStatsRange, statsParameterNames } from '@/lib/analytics/stats/stats-request';
-import { loadFilterChoices } from '@/lib/calls/loaders';
-import { type PageParameters, toUrlSearchParams } from '@/lib/platform/page-parameters';
+import { loadSettled } from '@/lib/calls/loaders';
+import type { PageParameters } from '@/lib/platform/page-parameters';
 
 export const metadata: Metadata = { title: 'Analytics' };
 
 export default async function AnalyticsPage({ searchParams }: { searchParams: Promise<PageParameters> }) {
-  const params = toUrlSearchParams(await searchParams);
-  const [page, choices] = await Promise.all([loadStatsPage(params), loadFilterChoices()]);
+  const params = await loadSettled(await searchParams);
+  const page = await loadStatsPage(params);
   const { state, request, problems, notes, active, name } = page;
   const zones = { ...page.zones, shown: request.timeZone };
-  const { more, ...bar } = timeAlways(filterBarProps(state, request.timeZone));
+  const { more, ...bar } = timeAlways(filterBarProps(state, request.timeZone, page.names));
   const own = statsParameterNames.flatMap((key): [string, string][] => {
     const value = params.get(key);
     return value ? [[key, value]] : [];
@@ -36,7 +36,7 @@ export default async function AnalyticsPage({ searchParams }: { searchParams: Pr
       </PageHeader>
       <ViewNav page={page} params={params} />
       <FilterBar path="/analytics" {...bar} kept={[['view', name], ...own, ...bar.kept]}>
-        <MoreFilters values={more} choices={choices} />
+        <MoreFilters values={more} />
       </FilterBar>
       {problems.length > 0 ? (
         <div className="mb-3">

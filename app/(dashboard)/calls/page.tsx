@@ -18,7 +18,7 @@ import { analyticsHref } from '@/lib/analytics/stats/stats-links';
 import { callsPath } from '@/lib/calls/active-filters';
 import { exportQuery } from '@/lib/calls/export/export-request';
 import { listHref, lookEntries } from '@/lib/calls/list-look';
-import { loadCallListState, loadFilterChoices } from '@/lib/calls/loaders';
+import { loadCallListState } from '@/lib/calls/loaders';
 import { loadViews } from '@/lib/calls/views/loaders';
 import { viewQueryOf } from '@/lib/calls/views/schema';
 import { loadPreferences } from '@/lib/platform/load-preferences';
@@ -29,13 +29,12 @@ export const metadata: Metadata = { title: 'Calls' };
 export default async function CallsPage({ searchParams }: { searchParams: Promise<PageParameters> }) {
   const parameters = await searchParams;
   const own = (await loadPreferences()).zones;
-  const [{ state, look, table, zones, problems, active }, views, choices] = await Promise.all([
+  const [{ state, look, table, zones, problems, active, names }, views] = await Promise.all([
     loadCallListState(parameters, own),
     loadViews(),
-    loadFilterChoices(),
   ]);
   const shown = { columns: table.columns, zone: zones.shown };
-  const { more, ...bar } = filterBarProps(state, zones.shown);
+  const { more, ...bar } = filterBarProps(state, zones.shown, names);
   return (
     <>
       <PageHeader
@@ -63,10 +62,11 @@ export default async function CallsPage({ searchParams }: { searchParams: Promis
       <ViewBar
         views={views}
         current={look.view}
-        query={viewQueryOf(state, { ...look, columns: table.columns })}
+        query={viewQueryOf(state, { ...shown, view: null })}
+        isEveryCall={viewQueryOf(state, { columns: null, zone: null, view: null }) === ''}
       />
       <FilterBar path={callsPath} {...bar} kept={[...bar.kept, ...lookEntries(look)]}>
-        <MoreFilters values={more} choices={choices} />
+        <MoreFilters values={more} />
       </FilterBar>
       {look.zone && look.zone !== own.shown ? (
         <div className="mb-3">

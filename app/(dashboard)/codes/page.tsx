@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { OutcomeBadge } from '@/components/call-status/outcome-badge';
+import { CodeCalls } from '@/components/codes/code-calls';
 import { CodeDifferences, VendorWords } from '@/components/codes/code-differences';
 import { RefreshCodes } from '@/components/codes/refresh-codes';
 import { Card } from '@/components/ui/card';
@@ -14,12 +14,12 @@ import { loadCodes } from '@/lib/phone-notify/codes/loaders';
 export const metadata: Metadata = { title: 'Code book' };
 
 export default async function CodesPage() {
-  const { codes, readAt, zones, mayRefresh } = await loadCodes();
+  const { codes, period, readAt, zones, mayRefresh } = await loadCodes();
   return (
     <>
       <PageHeader title="Code book">
-        Every response code of Phone Notify!, and how it is counted here. A code that is not in the book is
-        kept and shown as unknown.
+        Every response code of Phone Notify!, how it is counted here, and how many calls have it now. A code
+        that is not in the book is kept and shown as unknown.
       </PageHeader>
       <Card title="Answer rates" className="mb-4">
         <dl className="grid gap-x-6 gap-y-3 md:grid-cols-3">
@@ -53,20 +53,17 @@ export default async function CodesPage() {
               <Th className="text-right">Code</Th>
               <Th>Meaning</Th>
               <Th>Counted as</Th>
-              <Th>What it says</Th>
+              <Th>What to do</Th>
+              <Th className="text-right">Last 30 days</Th>
+              <Th className="text-right">All calls</Th>
               {readAt ? <Th>Phone Notify! says</Th> : null}
             </tr>
           </thead>
           <tbody>
-            {codes.map(({ code, ours, theirs, agreement }) => (
+            {codes.map(({ code, ours, theirs, agreement, calls }) => (
               <Tr key={code} id={`code-${code}`}>
-                <Td className="text-right font-mono">
-                  <Link href={`/calls?code=${code}`} className="text-accent hover:underline">
-                    {code}
-                    <span className="sr-only">: calls with this code</span>
-                  </Link>
-                </Td>
-                <Td>
+                <Td className="text-right font-mono">{code}</Td>
+                <Td className="min-w-44">
                   {ours ? ours.title : <span className="text-faint">not in the book</span>}
                   {ours === null || ours.title === ours.text ? null : (
                     <span className="block text-sm break-all text-faint">“{ours.text}”</span>
@@ -75,7 +72,18 @@ export default async function CodesPage() {
                 <Td>
                   <OutcomeBadge outcome={describeResponseCode(code).outcome} />
                 </Td>
-                <Td className="text-muted">{ours ? remarksOf(ours).join(' · ') : 'kept, ends no call'}</Td>
+                <Td className="min-w-64">
+                  {describeResponseCode(code).advice}
+                  <span className="block text-sm text-faint">
+                    {ours ? remarksOf(ours).join(' · ') : 'kept, ends no call'}
+                  </span>
+                </Td>
+                <Td className="text-right">
+                  <CodeCalls code={code} count={calls.recent} period={period} />
+                </Td>
+                <Td className="text-right">
+                  <CodeCalls code={code} count={calls.all} period={null} />
+                </Td>
                 {readAt ? (
                   <Td>
                     <VendorWords theirs={theirs} agreement={agreement} />

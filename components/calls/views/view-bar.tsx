@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { classNames } from '@/components/ui/class-names';
 import { callsPath } from '@/lib/calls/active-filters';
 import type { Views } from '@/lib/calls/views/loaders';
-import { type ViewRow, viewHref } from '@/lib/calls/views/schema';
+import { keepsList, type ViewRow, viewHref } from '@/lib/calls/views/schema';
 import { SaveView } from './save-view';
 import { UpdateView } from './update-view';
 import { ViewSettings } from './view-settings';
@@ -14,22 +14,25 @@ export function ViewBar({
   views: { views, mayShare },
   current,
   query,
+  isEveryCall,
 }: {
   views: Views;
   /** id of the view the list began with */
   current: string | null;
   /** what a view would keep of the list as it is now */
   query: string;
+  /** nothing narrows or orders the list */
+  isEveryCall: boolean;
 }) {
   const view = views.find(({ id }) => id === current);
-  const isChanged = view !== undefined && view.query !== query;
+  const isChanged = view !== undefined && !keepsList(view.query, query);
   return (
     <div className="no-print mb-3 flex flex-wrap items-center gap-x-2 gap-y-1.5">
       {views.length > 0 ? (
         <nav aria-label="Views" className="min-w-0">
           <ul className="flex flex-wrap items-center gap-1">
             <li>
-              <ViewLink href={callsPath} isCurrent={!view && query === ''}>
+              <ViewLink href={callsPath} isCurrent={!view && isEveryCall}>
                 All calls
               </ViewLink>
             </li>

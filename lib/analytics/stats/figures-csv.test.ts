@@ -11,7 +11,7 @@ it('writes what a spreadsheet reads, and no formula', () => {
     ],
     totals: [],
   });
-  expect(csv).toBe('"Name, in full",Share\r\n\'=cmd(),0.25\r\n"a ""b""",\r\n\r\n');
+  expect(csv).toBe('"Name, in full","Share"\r\n"\'=cmd()",0.25\r\n"a ""b""",\r\n\r\n');
 });
 
 it('says below the table what the figures are of, and their totals', () => {
@@ -27,9 +27,9 @@ it('says below the table what the figures are of, and their totals', () => {
     [['Time zone', 'UTC']],
   );
   expect(csv.split('\r\n')).toEqual([
-    'Name',
+    '"Name"',
     '',
-    ...['Rate,0.5', '"Rate, 95 % from",0.25', '"Rate, 95 % to",0.75', '"Rate, n",12'],
-    ...['Calls,12', 'Time zone,UTC', ''],
+    ...['"Rate",0.5', '"Rate, 95 % from",0.25', '"Rate, 95 % to",0.75', '"Rate, n",12'],
+    ...['"Calls",12', '"Time zone","UTC"', ''],
   ]);
 });

@@ -1,12 +1,12 @@
 import type { Actor } from '@/lib/audit/actor';
 import { loadContext, loadReadContext } from '@/lib/auth/loaders';
-import { type ActiveFilter, activeFilters } from '@/lib/calls/active-filters';
+import { type ActiveFilter, activeFilters, type FilterNames } from '@/lib/calls/active-filters';
 import { hasMoreCalls } from '@/lib/calls/queries/count-calls';
 import { findFilterNames } from '@/lib/calls/queries/find-filter-names';
 import { loadViews } from '@/lib/calls/views/loaders';
 import { listNumberNames } from '@/lib/numbers/queries';
 import { loadPreferences } from '@/lib/platform/load-preferences';
-import type { Zones } from '@/lib/platform/preferences';
+import { type Zones, zonesIn } from '@/lib/platform/preferences';
 import { rateTexts } from '../answer-rates';
 import type { FigureTable } from './figure-table';
 import type { CsvNote } from './figures-csv';
@@ -28,6 +28,8 @@ export interface StatsPage extends ParsedStats {
   name: ViewName;
   zones: Zones;
   active: ActiveFilter[];
+  /** of what the filters hold the ids of */
+  names: FilterNames;
 }
 
 /** What a page of a view shows at once: its filters and the views around it. */
@@ -43,7 +45,8 @@ export async function loadStatsPage(params: URLSearchParams): Promise<StatsPage>
     ...parsed,
     name,
     zones,
-    active: activeFilters(parsed.state, names, parsed.request.timeZone, href),
+    active: activeFilters(parsed.state, names, zonesIn(parsed.request.timeZone, zones), href),
+    names,
   };
 }
 
@@ -103,7 +106,7 @@ export async function loadStatsTable(
     ['From', filters.from.toISOString()],
     ['Before', filters.to.toISOString()],
     ['Time zone', timeZone],
-    ...activeFilters({ ...state, filters: others }, names, timeZone).map(
+    ...activeFilters({ ...state, filters: others }, names, zonesIn(timeZone, zones)).map(
       ({ label, value }): CsvNote => [`Filter: ${label}`, value],
     ),
   ];

@@ -14,6 +14,8 @@ export interface ExportRequest {
   format: ExportFormat;
   columns: readonly ColumnId[];
   timeZone: string;
+  /** when it was asked for, or the file is made */
+  now: Date;
 }
 
 export interface ExportContext {
@@ -49,6 +51,7 @@ export function readExportRequest(
     format: format.data,
     columns: look.columns ?? defaultColumns,
     timeZone: look.zone ?? timeZone,
+    now,
   };
 }
 
@@ -59,5 +62,5 @@ export const exportQuery = (
 ): string => listQuery({ ...state, limit: defaultPageSize }, { columns, zone: timeZone, view: null });
 
 /** What is read back as the same request, whenever that is; picked calls apart. */
-export const exportRequestQuery = ({ state, format, ...look }: ExportRequest): string =>
-  `${exportQuery(state, look)}&format=${format}`;
+export const exportRequestQuery = ({ state, format, columns, timeZone }: ExportRequest): string =>
+  `${exportQuery(state, { columns, timeZone })}&format=${format}`;

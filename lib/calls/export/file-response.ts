@@ -5,9 +5,10 @@ import { type ExportWriter, exportWriter } from './writers';
 
 export async function exportWriterOf(
   db: PrismaClient,
-  { format, columns, timeZone }: ExportRequest,
+  { format, columns, timeZone, now }: ExportRequest,
 ): Promise<ExportWriter> {
-  return exportWriter(format, { columns, names: await findColumnNames(db, columns), timeZone });
+  const context = { ...(await findColumnNames(db, columns)), now };
+  return exportWriter(format, { columns, context, timeZone });
 }
 
 /** Hands a file of calls out under a name that tells its day; `bytes` where its length is known. */

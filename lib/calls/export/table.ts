@@ -1,8 +1,8 @@
 import { zonedTime } from '@/lib/platform/format-time';
 import type { Call } from '../schema';
 import {
+  type CellContext,
   type ColumnId,
-  type ColumnNames,
   columnFileTitle,
   columnTitle,
   columnValue,
@@ -12,7 +12,7 @@ import {
 /** How the list looks that is exported. */
 export interface ExportLook {
   columns: readonly ColumnId[];
-  names: ColumnNames;
+  context: CellContext;
   timeZone: string;
 }
 
@@ -32,7 +32,7 @@ export interface ExportTable {
  * The columns of the list, times in the zone of the page; UTC beside it where an hour repeats. Last the call's id, which
  * names a row whatever was chosen.
  */
-export function exportTable({ columns, names, timeZone }: ExportLook): ExportTable {
+export function exportTable({ columns, context, timeZone }: ExportLook): ExportTable {
   const column = (title: string, isWallTime = false) => ({ title, isWallTime });
   const titled = columns.flatMap((id) =>
     timeColumns.has(id)
@@ -41,7 +41,7 @@ export function exportTable({ columns, names, timeZone }: ExportLook): ExportTab
   );
   const cells = (call: Call) =>
     columns.flatMap((id): ExportValue[] => {
-      const value = columnValue(id, call, names);
+      const value = columnValue(id, call, context);
       if (value instanceof Date) return [wallTime(value, timeZone), value.toISOString()];
       return timeColumns.has(id) ? [null, null] : [value];
     });

@@ -8,6 +8,7 @@ const longestText = 32_767;
 /**
  * A workbook with the columns of the list: times are dates of the list's zone, numbers are numbers, and all else is
  * text, so that no value is read as a formula or a phone number as a figure. A further sheet begins where Excel's rows end.
+ * Without ZIP64, which LibreOffice cannot open in a streamed file: more than 4 GiB end in an error.
  */
 export function encodeWorkbook(
   look: ExportLook,
@@ -23,7 +24,7 @@ export function encodeWorkbook(
   const rows = async function* () {
     for await (const calls of batches) for (const call of calls) yield cells(call).map(cellOf);
   };
-  return writeXlsxStream(rows(), { name: 'Calls', columns, freezePane: { rows: 1 }, zip64: true });
+  return writeXlsxStream(rows(), { name: 'Calls', columns, freezePane: { rows: 1 } });
 }
 
 /** What no XML holds, and the library leaves as it is; control characters and halves of a character it sees to itself. */

@@ -36,7 +36,7 @@ function encode(
     case 'xlsx':
       return encodeWorkbook(look, batches);
     case 'jsonl':
-      return encodeLines(jsonLines, batches);
+      return encodeLines(jsonLines(look), batches);
     case 'queueids':
       return encodeLines(queueIdLines, batches);
   }

@@ -1,14 +1,15 @@
 import { Prisma } from '@/lib/platform/generated/prisma/client';
 import { type CallFilters, notPosted } from '../filters';
-import { anyVerdictFlag, verdictFlags } from '../flag-texts';
+import { anyVerdictFlag, finalMissing, verdictFlags } from '../flag-texts';
 import { invalidNumber, outcomeOfReason, type Reason } from '../not-answered';
 import { readFirstSign, readFlip, readHourOfWeek } from '../part-filters';
 
-/** The condition on table `call` that the filters stand for. `range` must be resolved before: queries have no clock. */
+/** The condition on table `call` that the filters stand for. `resolveRange` goes before: queries have no clock. */
 export function callConditions(filters: CallFilters): Prisma.Sql {
   const all: Prisma.Sql[] = [];
   const { queueId, phone, direction, outcome, code, machine, number, account, from, to, range } = filters;
-  if (range) throw new TypeError('resolve the range before asking the database');
+  if (range || filters.flag === finalMissing)
+    throw new TypeError('resolve what depends on the time before asking the database');
   if (filters.ids) all.push(Prisma.sql`id = ANY(${filters.ids}::uuid[])`);
   if (queueId === '0') all.push(Prisma.sql`queue_id IS NULL`);
   else if (queueId !== undefined) all.push(Prisma.sql`queue_id = ${queueId}::bigint`);

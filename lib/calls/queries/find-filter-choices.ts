@@ -1,11 +1,11 @@
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 
-/** More choices than this, nobody looks through. */
+/** More choices than this, nobody looks through: others can be typed. */
 const maxChoices = 500;
 
 export interface FilterChoices {
-  accounts: { id: string; name: string }[];
-  numbers: { id: string; name: string }[];
+  accounts: string[];
+  numbers: { phoneNumber: string; label: string }[];
   /** as posted (telcoCarrierName), in the order of the alphabet */
   carriers: string[];
 }
@@ -13,22 +13,15 @@ export interface FilterChoices {
 /** What there is to filter by, besides what the program knows itself. */
 export async function findFilterChoices(db: PrismaClient): Promise<FilterChoices> {
   const [accounts, numbers, carriers] = await Promise.all([
-    db.account.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' }, take: maxChoices }),
+    db.account.findMany({ select: { name: true }, orderBy: { name: 'asc' }, take: maxChoices }),
     db.dedicatedNumber.findMany({
-      select: { id: true, label: true, phoneNumber: true },
+      select: { label: true, phoneNumber: true },
       orderBy: { phoneNumber: 'asc' },
       take: maxChoices,
     }),
     findCarriers(db),
   ]);
-  return {
-    accounts,
-    numbers: numbers.map(({ id, label, phoneNumber }) => ({
-      id,
-      name: label ? `${phoneNumber} ${label}` : phoneNumber,
-    })),
-    carriers,
-  };
+  return { accounts: accounts.map(({ name }) => name), numbers, carriers };
 }
 
 /** From name to name in the index, without the calls between. */

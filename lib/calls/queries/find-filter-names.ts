@@ -11,5 +11,9 @@ export async function findFilterNames(
     number ? db.dedicatedNumber.findUnique({ where: { id: number } }) : null,
     account ? db.account.findUnique({ where: { id: account } }) : null,
   ]);
-  return { number: numberRow?.label || numberRow?.phoneNumber, account: accountRow?.name };
+  return {
+    number: numberRow?.label || numberRow?.phoneNumber,
+    phoneNumber: numberRow?.phoneNumber,
+    account: accountRow?.name,
+  };
 }

@@ -1,4 +1,6 @@
-import { flagTexts } from '../flag-texts';
+import { flagTexts, pageFlagTexts } from '../flag-texts';
+import { lacksItsEnd } from '../open-calls';
+import { describeRemoved } from '../removed-value';
 import { outcomeWord } from '../response-codes';
 import type { Call } from '../schema';
 import { callVerdict } from '../verdict';
@@ -12,11 +14,17 @@ export interface ColumnNames {
   numbers: Record<string, string>;
 }
 
+/** What a cell needs beside the call. */
+export interface CellContext extends ColumnNames {
+  /** when the calls are looked at */
+  now: Date;
+}
+
 interface Column {
   title: string;
   /** of a column in a file, where it needs other words */
   fileTitle?: string;
-  value: (call: Call, names: ColumnNames) => CellValue;
+  value: (call: Call, context: CellContext) => CellValue;
 }
 
 const columns = {
@@ -42,17 +50,22 @@ const columns = {
   },
   ended: { title: 'Ended', value: ({ endTime }) => endTime },
   rings: { title: 'Rings', value: ({ ringCount }) => ringCount },
-  digits: { title: 'Digits dialled', value: ({ digitsDialed }) => digitsDialed },
+  digits: { title: 'Digits dialled', value: ({ digitsDialed }) => inWords(digitsDialed) },
   carrier: { title: 'Carrier', value: ({ carrier }) => carrier.telcoCarrierName ?? null },
   area: { title: 'Area (LATA)', value: ({ carrier }) => carrier.telcoLATA ?? null },
   wireless: { title: 'Wireless', value: ({ carrier }) => carrier.isWireless ?? null },
   flags: {
     title: 'Worth a second look',
-    value: ({ flags }) => flags.map((flag) => flagTexts[flag].title).join('; '),
+    value: (call, { now }) => flagTitles(call, now).join('; '),
   },
   firstSeen: { title: 'First postback', value: ({ firstSeenAt }) => firstSeenAt },
   lastSeen: { title: 'Last postback', value: ({ lastSeenAt }) => lastSeenAt },
 } satisfies Record<string, Column>;
+
+function flagTitles(call: Call, now: Date): string[] {
+  const titles = call.flags.map((flag) => flagTexts[flag].title);
+  return lacksItsEnd(call, now) ? [...titles, pageFlagTexts.final_missing.title] : titles;
+}
 
 type NamedColumn = keyof typeof columns;
 /** One of the columns every call has, or the value of a collected variable. */
@@ -73,13 +86,18 @@ export const isColumnId = (id: string): id is ColumnId =>
 /** Names of variables are posted in lower case. */
 export const variableColumn = (name: string): ColumnId => `${variablePrefix}${name.trim().toLowerCase()}`;
 
+// hasOwn: a variable may be called `constructor`
+const variableIn = ({ variables }: Call, name: string): string =>
+  Object.hasOwn(variables, name) ? (variables[name] ?? '') : '';
+
+const inWords = (value: string): string => describeRemoved(value) ?? value;
+
 const columnOf = (id: ColumnId): Column => {
   if (isNamed(id)) return columns[id];
   const name = variableOf(id);
-  // hasOwn: a variable may be called `constructor`
   return {
     title: name,
-    value: ({ variables }) => (Object.hasOwn(variables, name) ? (variables[name] ?? null) : null),
+    value: (call) => inWords(variableIn(call, name)),
   };
 };
 
@@ -87,9 +105,18 @@ export const columnTitle = (id: ColumnId): string => columnOf(id).title;
 export const columnFileTitle = (id: ColumnId): string => columnOf(id).fileTitle ?? columnOf(id).title;
 
 /** Null where the call has none; an empty text counts as none. */
-export function columnValue(id: ColumnId, call: Call, names: ColumnNames): CellValue {
-  const value = columnOf(id).value(call, names);
+export function columnValue(id: ColumnId, call: Call, context: CellContext): CellValue {
+  const value = columnOf(id).value(call, context);
   return value === '' ? null : value;
+}
+
+/** The same for a program: codes instead of words. */
+export function columnCode(id: ColumnId, call: Call, context: CellContext): CellValue | string[] {
+  if (id === 'outcome') return call.outcome;
+  if (id === 'digits') return call.digitsDialed || null;
+  if (!isNamed(id)) return variableIn(call, variableOf(id)) || null;
+  if (id === 'flags') return lacksItsEnd(call, context.now) ? [...call.flags, 'final_missing'] : call.flags;
+  return columnValue(id, call, context);
 }
 
 /** Columns of points in time: they are shown in the zone of the page. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { newViewSchema, viewHref } from './schema';
+import { keepsList, newViewSchema, viewHref } from './schema';
 
 const id = '6f9619ff-8b86-8011-a42d-00cf4fc964ff';
 const read = (query: string) => newViewSchema.safeParse({ name: 'Late', shared: false, home: false, query });
@@ -23,4 +23,14 @@ it.each(['code=x', 'phnoe=5555', 'cursor=abc', 'view=7', 'columns=colour', 'rang
 it('a view opens under its own name', () => {
   expect(viewHref({ id, query: 'code=30' })).toBe(`/calls?code=30&view=${id}`);
   expect(viewHref({ id, query: '' })).toBe(`/calls?view=${id}`);
+});
+
+it('a list is as its view has it, in the zone and with the columns of whoever opens a view that names none', () => {
+  const now = 'code=30&columns=time,outcome&zone=Asia/Kathmandu';
+  expect(keepsList('code=30', now)).toBe(true);
+  expect(keepsList('code=30&columns=time,outcome', now)).toBe(true);
+  expect(keepsList(now, now)).toBe(true);
+  expect(keepsList('code=31', now)).toBe(false);
+  expect(keepsList('code=30&zone=UTC', now)).toBe(false);
+  expect(keepsList('code=30&columns=time', now)).toBe(false);
 });

@@ -61,3 +61,10 @@ export interface ViewRow {
 /** Where a saved view is opened. It names itself, so that changes can be saved back into it. */
 export const viewHref = ({ id, query }: Pick<ViewRow, 'id' | 'query'>): string =>
   `${callsPath}?${query ? `${query}&` : ''}view=${id}`;
+
+/** Whether a list is as a view has it. What a view says nothing of, its columns or zone, is as each person has it. */
+export function keepsList(saved: string, now: string): boolean {
+  const [kept, shown] = [new URLSearchParams(saved), new URLSearchParams(now)];
+  for (const name of lookParameters) if (!kept.has(name)) shown.delete(name);
+  return kept.toString() === shown.toString();
+}

@@ -24,3 +24,9 @@ it('shows codes with other words, new ones and ones taken away', () => {
     [47, 'not_in_book'],
   ]);
 });
+
+it('shows codes that only calls have', () => {
+  const compared = compareCodes(vendor(), [1, 99]);
+  expect(compared).toHaveLength(responseCodes.length + 1);
+  expect(compared.at(-1)).toEqual({ code: 99, ours: null, theirs: null, agreement: 'nowhere' });
+});

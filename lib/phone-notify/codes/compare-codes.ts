@@ -1,7 +1,7 @@
 import { type ResponseCode, responseCodes } from '@/lib/calls/response-codes';
 
-/** How the vendor's list and the code book agree about one code. */
-export type CodeAgreement = 'same' | 'other_words' | 'not_in_list' | 'not_in_book';
+/** How the vendor's list and the code book agree about one code. `nowhere`: neither has it, yet calls do. */
+export type CodeAgreement = 'same' | 'other_words' | 'not_in_list' | 'not_in_book' | 'nowhere';
 
 export interface ComparedCode {
   code: number;
@@ -12,11 +12,14 @@ export interface ComparedCode {
   theirs: string | null;
 }
 
-/** The code book beside what the vendor answered, by code. */
-export function compareCodes(vendor: readonly { code: number; text: string }[]): ComparedCode[] {
+/** The code book beside what the vendor answered, by code; and the codes that calls have, whoever knows them. */
+export function compareCodes(
+  vendor: readonly { code: number; text: string }[],
+  seen: readonly number[] = [],
+): ComparedCode[] {
   const theirs = new Map(vendor.map(({ code, text }) => [code, text.trim()]));
   const ours = new Map(responseCodes.map((entry) => [entry.code, entry]));
-  return [...new Set([...ours.keys(), ...theirs.keys()])]
+  return [...new Set([...ours.keys(), ...theirs.keys(), ...seen])]
     .sort((a, b) => a - b)
     .map((code) => {
       const [own, text] = [ours.get(code) ?? null, theirs.get(code) ?? null];
@@ -25,7 +28,7 @@ export function compareCodes(vendor: readonly { code: number; text: string }[]):
 }
 
 function agreementOf(ours: ResponseCode | null, theirs: string | null): CodeAgreement {
-  if (ours === null) return 'not_in_book';
+  if (ours === null) return theirs === null ? 'nowhere' : 'not_in_book';
   if (theirs === null) return 'not_in_list';
   return ours.text === theirs ? 'same' : 'other_words';
 }

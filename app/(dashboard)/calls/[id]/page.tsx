@@ -84,7 +84,7 @@ export default async function CallPage({
           aside={`${timeline.length} ${timeline.length === 1 ? 'event' : 'events'}${copies > 0 ? `, ${copies} ${copies === 1 ? 'copy' : 'copies'}` : ''}`}
         >
           <TimelineDrawing timeline={timeline} zones={zones} />
-          <CallTimeline timeline={timeline} zones={zones} />
+          <CallTimeline timeline={timeline} baseUrl={found.baseUrl} zones={zones} />
         </Card>
         <CallNotes
           callId={call.id}

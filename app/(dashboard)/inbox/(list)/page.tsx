@@ -36,7 +36,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
         <VerdictLinks filters={state.filters} />
       </Suspense>
       <InboxFilterForm filters={state.filters} accounts={state.accounts} timeZone={zones.shown} />
-      <ActiveInboxFilters filters={state.filters} accounts={state.accounts} timeZone={zones.shown} />
+      <ActiveInboxFilters filters={state.filters} accounts={state.accounts} zones={zones} />
       <Suspense key={JSON.stringify(parameters)} fallback={<CallListSkeleton />}>
         <InboxList state={state} zones={zones} />
       </Suspense>

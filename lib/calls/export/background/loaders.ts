@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordAudit } from '@/lib/audit/commands';
 import type { Ctx } from '@/lib/auth/context';
 import { loadContext } from '@/lib/auth/loaders';
 import { AppError } from '@/lib/platform/errors';
@@ -55,7 +56,7 @@ export async function loadExports(): Promise<ExportEntry[]> {
       return {
         ...row,
         format: formatWords[request.format],
-        filters: activeFilters(request.state, names, zones.shown).map(({ label, value }) => ({
+        filters: activeFilters(request.state, names, zones).map(({ label, value }) => ({
           label,
           value,
         })),
@@ -84,6 +85,11 @@ export async function loadPreparedExport(ctx: Ctx, id: string): Promise<Response
     now: row.createdAt,
     timeZone: 'UTC',
   }).format;
+  await recordAudit(db, actor, {
+    action: 'calls.export.download',
+    subject: `export:${row.id}`,
+    after: { format },
+  });
   const { bytes, createdAt: day } = row;
   return fileResponse(readPreparedExport(db, row), { writer: fileTypes[format], day, bytes });
 }
