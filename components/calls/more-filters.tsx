@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { sourceWords } from '@/lib/calls/active-filters';
-import { wirelessWords } from '@/lib/calls/filters';
+import { labelWords, sourceWords } from '@/lib/calls/active-filters';
+import { labelFilters, wirelessWords } from '@/lib/calls/filters';
 import { flagFilters, flagTitle } from '@/lib/calls/flag-texts';
 import type { FilterChoices } from '@/lib/calls/queries/find-filter-choices';
 import { responseCodes } from '@/lib/calls/response-codes';
@@ -61,6 +61,21 @@ export function MoreFilters({
           label="Learnt by"
           values={values}
           options={eventSources.map((source): Option => [source, sourceWords[source]])}
+        />
+        <Choose
+          name="label"
+          label="Truly answered by"
+          values={values}
+          options={labelFilters.map((word): Option => [word, labelWords[word]])}
+        />
+        <Choose
+          name="sampled"
+          label="Labelled as"
+          values={values}
+          options={[
+            ['yes', 'Drawn at random'],
+            ['no', 'Found by chance'],
+          ]}
         />
         <Type name="variable" label="Variable" values={values} placeholder="name=value" />
       </div>
