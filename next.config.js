@@ -2,6 +2,8 @@
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Compiled into the pages and into what they ask for: a page that stays open for days finds out that it is old.
+  env: { SOURCES_HASH: process.env.SOURCES_HASH ?? '' },
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino', 'prom-client'],
   // The path of a postback matches whatever its letter case; a rewrite's source does, a route does not.
   rewrites: async () => [{ source: '/api/postbacks/:key', destination: '/api/postbacks/:key' }],

@@ -1,19 +1,17 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { getToken } from 'next-auth/jwt';
-import { pathHeader, sessionCookie } from './lib/auth/session-cookie';
+import { renewSession } from './lib/auth/renew-session';
+import { cameByHttps, pathHeader, sessionCookie, sessionSeconds } from './lib/auth/session-cookie';
 
 /**
- * Sends a browser without a session to sign in before a page begins to stream, and tells pages their own path.
- * Only a first look: every page and command asks the database again.
+ * Sends a browser without a session to sign in before a page begins to stream, renews a session in use, and tells
+ * pages their own path. Only a first look: every page and command asks the database again.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
   const path = `${pathname}${search}`;
-  const token = await getToken({
-    req: request,
-    cookieName: sessionCookie,
-    secret: process.env.NEXTAUTH_SECRET ?? '',
-  });
+  const secret = process.env.NEXTAUTH_SECRET ?? '';
+  const token = await getToken({ req: request, cookieName: sessionCookie, secret });
   if (!token && pathname !== '/sign-in') {
     const url = new URL('/sign-in', request.url);
     if (path !== '/') url.searchParams.set('from', path);
@@ -21,7 +19,17 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   }
   const headers = new Headers(request.headers);
   headers.set(pathHeader, path);
-  return NextResponse.next({ request: { headers } });
+  const response = NextResponse.next({ request: { headers } });
+  const renewed = token && (await renewSession(token, secret, new Date()));
+  if (renewed)
+    response.cookies.set(sessionCookie, renewed, {
+      httpOnly: true,
+      sameSite: 'lax',
+      path: '/',
+      secure: cameByHttps(request.headers, process.env.APP_URL),
+      maxAge: sessionSeconds,
+    });
+  return response;
 }
 
 export const config = { matcher: ['/((?![aA][pP][iI]/|_next/|favicon\\.ico|icon\\.svg).*)'] };

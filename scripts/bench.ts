@@ -4,16 +4,28 @@ import { benchProjecting } from '../tests/load/bench-projecting';
 import { benchReading } from '../tests/load/bench-reading';
 import { benchRebuilding } from '../tests/load/bench-rebuilding';
 import { benchReceiving } from '../tests/load/bench-receiving';
+import { pictureViews } from '../tests/load/picture-views';
 
 const command = new Command('bench')
   .description('Measures the product side by side with what a user could take instead.')
-  .argument('[what]', 'what to measure: receiving, projecting, rebuilding, reading or exporting', 'receiving')
+  .argument(
+    '[what]',
+    'what to measure: receiving, projecting, rebuilding, reading or exporting; or pictures of the pages',
+    'receiving',
+  )
   .option('--seconds <n>', 'how long each round lasts', Number, 10)
   .option('--rounds <n>', 'rounds of each contestant, the median counts', Number, 3)
   .option('--connections <n>', 'connections that post at once', Number, 32)
   .option('--postbacks <n>', 'projecting: of each kind, 20,000; rebuilding: of all, 1,000,000', Number)
-  .option('--calls <n>', 'calls that are there before: 200,000 for projecting, 1,000,000 otherwise', Number)
-  .option('--folder <path>', 'reading, exporting: keeps the seeded database there, and uses it again')
+  .option(
+    '--calls <n>',
+    'calls that are there before: 200,000 for projecting, 1,000,000 otherwise; pictures: besides those of 0, 1 and 30 calls',
+    Number,
+  )
+  .option(
+    '--folder <path>',
+    'reading, exporting: keeps the seeded database there, and uses it again; pictures: where they go',
+  )
   .option('--repeats <n>', 'reading: how often each is asked', Number, 40)
   .parse();
 
@@ -29,6 +41,8 @@ const benchmarks: Record<string, () => Promise<void>> = {
   projecting: () => benchProjecting({ postbacks: postbacks ?? 20_000, calls: calls ?? 200_000 }),
   rebuilding: () => benchRebuilding({ postbacks: postbacks ?? 1_000_000 }),
   reading: () => benchReading({ calls: calls ?? 1_000_000, repeats, folder }),
+  pictures: () =>
+    pictureViews({ counts: [0, 1, 30, ...(calls ? [calls] : [])], folder: folder ?? 'pictures' }),
   exporting: () => benchExporting({ calls: calls ?? 1_000_000, folder }),
 };
 const what = command.args[0] ?? 'receiving';

@@ -4,6 +4,7 @@ import type { OfferReport } from '../tests/load/offer-load';
 import { flatMemoryMb, runFuzz } from '../tests/load/run-fuzz';
 import { type OutageMode, outageModes, runOutage } from '../tests/load/run-outage';
 import { runSteady } from '../tests/load/run-steady';
+import { runWallboard } from '../tests/load/run-wallboard';
 
 const program = new Command('npm run soak --').description(
   'Long runs that prove what npm test shows in short: on this machine only, with a database of their own.',
@@ -129,6 +130,32 @@ program
     if (missing.length + doubled.length + load.others.size + pages.failed > 0) process.exitCode = 1;
   });
 
+program
+  .command('wallboard')
+  .description(
+    'a wall that is looked at for a day, told in minutes, with a restart of the server: does it grow?',
+  )
+  .option('--minutes <n>', 'how long, by the clock of its page', Number, 1_440)
+  .action(async ({ minutes }: { minutes: number }) => {
+    const { early, late, reads, posted, shown, problems } = await runWallboard({
+      minutes,
+      onProgress: (minute) => minute % 60 === 0 && process.stderr.write(`minute ${minute} of ${minutes}\n`),
+    });
+    const change = (name: keyof typeof early, digits = 0) =>
+      `${early[name].toFixed(digits)} -> ${late[name].toFixed(digits)}`;
+    print({
+      'minutes that passed for the page': minutes,
+      'figures read': reads,
+      'calls that came in': posted,
+      'calls shown at the end': shown,
+      'JavaScript heap MB, after a tenth -> end': change('heapMb', 2),
+      'DOM nodes': change('nodes'),
+      'event listeners': change('listeners'),
+    });
+    for (const problem of problems) process.stderr.write(`${problem}\n`);
+    if (problems.length > 0) process.exitCode = 1;
+  });
+
 await program.parseAsync();
 
 function figuresOfLoad({
@@ -150,5 +177,5 @@ function figuresOfLoad({
 }
 
 function print(figures: Record<string, string | number>): void {
-  for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(36)} ${value}`);
+  for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(42)} ${value}`);
 }

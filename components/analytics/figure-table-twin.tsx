@@ -3,9 +3,9 @@ import { callsLink } from '@/components/overview/call-links';
 import { classNames } from '@/components/ui/class-names';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
 import { TimeStamp } from '@/components/ui/time-stamp';
-import { countText, percentText, pointsText } from '@/lib/analytics/format-figures';
 import type { Cell, ColumnKind, FigureTable } from '@/lib/analytics/stats/figure-table';
 import type { Zones } from '@/lib/platform/preferences';
+import { figureText } from './figure-text';
 
 /** The figures of a view as a table; each row opens the calls that it counts. */
 export function FigureTableTwin({
@@ -83,12 +83,4 @@ function CellText({ cell, kind, zones }: { cell: Cell; kind: ColumnKind; zones: 
   if (cell === null) return '–';
   if (kind === 'time') return <TimeStamp time={String(cell)} zones={zones} />;
   return figureText(cell, kind);
-}
-
-/** A cell as a page shows it. */
-export function figureText(cell: Cell, kind: ColumnKind): string {
-  if (typeof cell !== 'number') return cell ?? '–';
-  if (kind === 'share') return percentText(cell);
-  if (kind === 'points') return pointsText(cell);
-  return kind === 'seconds' ? `${countText(cell)} s` : countText(cell);
 }

@@ -1,7 +1,7 @@
 import { classNames } from '@/components/ui/class-names';
 import { basisNote } from '@/lib/analytics/format-figures';
 import type { Total } from '@/lib/analytics/stats/figure-table';
-import { figureText } from './figure-table-twin';
+import { figureText } from './figure-text';
 
 /** The figures of the whole; each rate with its interval, its n and what it means. */
 export function FigureTotals({ totals }: { totals: Total[] }) {

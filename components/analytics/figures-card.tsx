@@ -1,7 +1,7 @@
 import { ChartSpline } from 'lucide-react';
 import Link from 'next/link';
-import { SaveableChart } from '@/components/charts/save-chart';
-import { TableTwin } from '@/components/charts/table-twin';
+import { SavePicture } from '@/components/charts/save-picture';
+import { DefinitionLink } from '@/components/codes/definition-link';
 import { callsLink } from '@/components/overview/call-links';
 import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -15,7 +15,9 @@ import { AgainstChooser } from './against-chooser';
 import { FigureChart } from './figure-chart';
 import { FigureTableTwin } from './figure-table-twin';
 import { FigureTotals } from './figure-totals';
+import { PagedTwin } from './paged-twin';
 import { RateChoice } from './rate-choice';
+import { Sampling } from './sampling';
 
 /** One view: its figures, chart, definition, table, and ways to take them away. */
 export async function FiguresCard({ page, params }: { page: StatsPage; params: URLSearchParams }) {
@@ -28,10 +30,8 @@ export async function FiguresCard({ page, params }: { page: StatsPage; params: U
   );
   // with the zone of the page: a script has none of its own
   const query = statsParams(page.state.filters, params, { zone: page.request.timeZone });
-  // with the time of the page, also where nobody chose one
-  const sampled = statsParams(page.request.filters, new URLSearchParams());
+  const isTableOpen = chart === 'compared' || chart === 'checked';
   const zones = { ...page.zones, shown: page.request.timeZone };
-  const twin = <FigureTableTwin label={title} table={table} zones={zones} />;
   return (
     <Card
       title={title}
@@ -46,23 +46,21 @@ export async function FiguresCard({ page, params }: { page: StatsPage; params: U
       ) : (
         <>
           <FigureTotals totals={table.totals} />
-          {chart === 'none' ? (
-            <div className="-mx-4">{twin}</div>
-          ) : (
-            <SaveableChart name={page.name}>
-              <FigureChart page={page} params={params} table={table} />
-            </SaveableChart>
-          )}
+          <FigureChart page={page} params={params} table={table} />
+          <SavePicture name={page.name} href={`/analytics/picture/${page.name}?${query}`} />
+          {isTableOpen ? (
+            <div className="-mx-4 mt-2">
+              <FigureTableTwin label={title} table={table} zones={zones} />
+            </div>
+          ) : null}
         </>
       )}
-      <p className="mt-3 max-w-prose text-sm text-faint">{definitionOf(page.name, page.request.rate)}</p>
-      {isEmpty || chart === 'none' ? null : <TableTwin>{twin}</TableTwin>}
+      <p className="mt-3 max-w-prose text-sm text-faint">
+        {definitionOf(page.name, page.request.rate)} <DefinitionLink figure={page.name} />
+      </p>
+      {isEmpty || isTableOpen ? null : <PagedTwin page={page} params={params} table={table} label={title} />}
       <div className="no-print mt-3 flex flex-wrap gap-2">
-        {page.name === 'checked' ? (
-          <LinkButton size="sm" look="primary" href={`/api/calls/sample?${sampled}`} prefetch={false}>
-            Label a random call
-          </LinkButton>
-        ) : null}
+        {page.name === 'checked' ? <Sampling page={page} params={params} /> : null}
         <LinkButton size="sm" href={callsLink(page.request.filters)} prefetch={false}>
           Open these calls
         </LinkButton>

@@ -16,7 +16,12 @@ export function CallFacts({
   account,
   dedicatedNumber,
   zones,
-}: Omit<CallDetail, 'timeline'> & { zones: Zones }) {
+  isBlind = false,
+}: Omit<CallDetail, 'timeline'> & {
+  zones: Zones;
+  /** true: without what machine detection said */
+  isBlind?: boolean;
+}) {
   const code = describeResponseCode(call.responseCode);
   const incoming = call.direction === 'incoming';
   const facts: Fact[] = [
@@ -46,11 +51,7 @@ export function CallFacts({
       value: call.durationSeconds === null ? null : durationText(call.durationSeconds),
       note: call.durationSeconds !== null && call.durationSeconds >= 60 ? `${call.durationSeconds} s` : null,
     },
-    {
-      label: 'Machine detection',
-      value: <MachineBadge machineDetection={call.machineDetection} />,
-      note: call.machineHistory.length > 1 ? `Heard in turn: ${call.machineHistory.join(' → ')}` : null,
-    },
+    ...(isBlind ? [] : [machineFact(call)]),
     {
       label: 'Tries',
       value: call.tries,
@@ -84,6 +85,12 @@ export function CallFacts({
   ];
   return <FactList facts={facts} />;
 }
+
+const machineFact = ({ machineDetection, machineHistory }: CallDetail['call']): Fact => ({
+  label: 'Machine detection',
+  value: <MachineBadge machineDetection={machineDetection} />,
+  note: machineHistory.length > 1 ? `Heard in turn: ${machineHistory.join(' → ')}` : null,
+});
 
 const queueIdNote = (incoming: boolean) =>
   incoming

@@ -7,7 +7,7 @@ import type { FilledTime } from './filter-query';
 
 const moreFilterNames = [
   ...(['account', 'number', 'code', 'tries', 'minDuration', 'maxDuration', 'flag', 'wireless'] as const),
-  ...(['carrier', 'area', 'source', 'variable'] as const),
+  ...(['carrier', 'area', 'source', 'label', 'sampled', 'variable'] as const),
 ] as const;
 /** A field of the part of the bar that is closed at first. `variable`: to add one, as name=value. */
 export type MoreFilterName = (typeof moreFilterNames)[number];

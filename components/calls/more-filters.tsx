@@ -2,8 +2,8 @@ import { Suspense } from 'react';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { sourceWords } from '@/lib/calls/active-filters';
-import { wirelessWords } from '@/lib/calls/filters';
+import { labelWords, sourceWords } from '@/lib/calls/active-filters';
+import { labelFilters, wirelessWords } from '@/lib/calls/filters';
 import { flagFilters, flagTitle } from '@/lib/calls/flag-texts';
 import { loadFilterChoices } from '@/lib/calls/loaders';
 import { responseCodes } from '@/lib/calls/response-codes';
@@ -43,6 +43,21 @@ export function MoreFilters({ values }: { values: Record<MoreFilterName, string>
           label="Learnt by"
           values={values}
           options={eventSources.map((source): Option => [source, sourceWords[source]])}
+        />
+        <Choose
+          name="label"
+          label="Truly answered by"
+          values={values}
+          options={labelFilters.map((word): Option => [word, labelWords[word]])}
+        />
+        <Choose
+          name="sampled"
+          label="Labelled as"
+          values={values}
+          options={[
+            ['yes', 'Drawn at random'],
+            ['no', 'Found by chance'],
+          ]}
         />
         <Type name="variable" label="Variable" values={values} placeholder="name=value" />
       </div>

@@ -1,6 +1,6 @@
 import { scaleLinear, scaleTime } from 'd3-scale';
+import { BarPicker, type BarPicking } from './bar-picker';
 import { RateLine } from './rate-line';
-import { type BrushTimes, TimeBrush } from './time-brush';
 
 export interface RateChartPoint {
   start: Date;
@@ -13,10 +13,6 @@ export interface RateChartPoint {
   n: number;
   /** too few for a rate that says much: a hollow dot in grey */
   few: boolean;
-  /** shown by the browser when pointed at */
-  title: string;
-  /** narrows the page to this point */
-  href?: string;
 }
 
 export interface RateChartProps {
@@ -29,8 +25,8 @@ export interface RateChartProps {
   runs: RateChartPoint[][];
   maxN: number;
   ticks: { position: number; label: string }[];
-  /** dragging narrows the page */
-  brush?: BrushTimes;
+  /** what each point says; absent: the drawing is looked at only */
+  picking?: BarPicking;
 }
 
 /** Units of the drawing; the box stretches it, strokes keep their width. */
@@ -38,18 +34,20 @@ const width = 1_000;
 const height = 200;
 /** The lower part, for the bars. */
 const barsHeight = 44;
+const round = (value: number): number => Math.round(value * 10) / 10;
 const levels = [0, 0.25, 0.5, 0.75, 1];
 
 /** A share over time: a line from 0 to 100 %, and below it how many each point is of. Drawn by the server. */
-export function RateChart({ label, from, to, points, runs, maxN, ticks, brush }: RateChartProps) {
+export function RateChart({ label, from, to, points, runs, maxN, ticks, picking }: RateChartProps) {
   const x = scaleTime([from, to], [0, width]);
   const y = scaleLinear([0, 1], [height - barsHeight - 10, 4]);
   const bar = scaleLinear([0, Math.max(maxN, 1)], [0, barsHeight]);
   const middle = ({ start, end }: RateChartPoint) => x((start.getTime() + end.getTime()) / 2);
   const drawing = (
     <svg
-      role={points.some(({ href }) => href) ? 'group' : 'img'}
+      role="img"
       aria-label={label}
+      aria-hidden={picking !== undefined}
       viewBox={`0 0 ${width} ${height}`}
       preserveAspectRatio="none"
       className="absolute inset-0 size-full overflow-visible"
@@ -65,55 +63,22 @@ export function RateChart({ label, from, to, points, runs, maxN, ticks, brush }:
           vectorEffect="non-scaling-stroke"
         />
       ))}
-      {points.map((point) => {
-        const left = x(point.start);
-        const wide = Math.max(x(point.end) - left, 0);
-        return point.n > 0 ? (
-          <rect
-            key={point.start.getTime()}
-            x={left + wide * 0.12}
-            width={wide * 0.76}
-            y={height - bar(point.n)}
-            height={bar(point.n)}
-            className="fill-not-answered/40"
-          />
-        ) : null;
-      })}
+      <path d={points.map(barPath).join('')} className="fill-not-answered/40" />
       {runs.map((run) => (
         <RateLine key={run[0]?.start.getTime()} run={run} x={middle} y={y} />
       ))}
-      {points.map((point) => {
-        const field = (
-          <rect
-            key={point.start.getTime()}
-            x={x(point.start)}
-            width={Math.max(x(point.end) - x(point.start), 0)}
-            y={0}
-            height={height}
-            className="fill-transparent group-focus-visible:fill-accent/20 hover:fill-ink/5"
-          >
-            <title>{point.title}</title>
-          </rect>
-        );
-        return point.href ? (
-          <a
-            key={point.start.getTime()}
-            href={point.href}
-            aria-label={point.title}
-            className="group outline-none"
-          >
-            {field}
-          </a>
-        ) : (
-          field
-        );
-      })}
     </svg>
   );
   return (
     <div className="relative pb-6 pl-10">
       <div className="relative h-52">
-        {brush ? <TimeBrush {...brush}>{drawing}</TimeBrush> : drawing}
+        {picking ? (
+          <BarPicker {...picking} label={label}>
+            {drawing}
+          </BarPicker>
+        ) : (
+          drawing
+        )}
         <div aria-hidden className="tabular text-xs text-faint">
           {levels.map((level) => (
             <span
@@ -140,4 +105,11 @@ export function RateChart({ label, from, to, points, runs, maxN, ticks, brush }:
       </div>
     </div>
   );
+
+  /** One path for all bars: a thousand elements would be most of the page. */
+  function barPath({ start, end, n }: RateChartPoint): string {
+    if (n === 0) return '';
+    const [left, wide, high] = [x(start), x(end) - x(start), bar(n)];
+    return `M${round(left + wide * 0.12)},${height}v${round(-high)}h${round(wide * 0.76)}v${round(high)}z`;
+  }
 }

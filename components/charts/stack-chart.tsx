@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { classNames } from '@/components/ui/class-names';
-import { type BrushTimes, TimeBrush } from './time-brush';
+import { BarPicker, type BarPicking } from './bar-picker';
 
 export const hatchAngles = [45, 135, 0, 90] as const;
 type HatchAngle = (typeof hatchAngles)[number];
@@ -17,13 +17,8 @@ export interface StackSeries {
   href?: string;
 }
 
-export interface StackBar {
-  key: string;
-  values: Record<string, number>;
-  title: string;
-  /** narrows the page to this bar */
-  href: string;
-}
+/** How many of each series. */
+export type StackBar = Record<string, number>;
 
 const width = 1_000;
 const height = 200;
@@ -40,22 +35,28 @@ export function StackChart({
   series,
   bars,
   ticks,
-  brush,
+  picking,
 }: {
   label: string;
   series: StackSeries[];
   bars: StackBar[];
   ticks: { position: number; label: string }[];
-  /** dragging narrows the page */
-  brush?: BrushTimes;
+  /** what each bar says */
+  picking: BarPicking;
 }) {
-  const totals = bars.map(({ values }) => series.reduce((sum, { key }) => sum + (values[key] ?? 0), 0));
+  const totals = bars.map((values) => series.reduce((sum, { key }) => sum + (values[key] ?? 0), 0));
   const max = Math.max(1, ...totals);
   const y = scaleLinear([0, max], [0, height - 8]);
-  const wide = width / Math.max(1, bars.length);
+  const paths = pathsOf(series, bars, y);
   const drawing = (
-    <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" className="absolute inset-0 size-full">
-      <title>{label}</title>
+    <svg
+      role="img"
+      aria-label={label}
+      aria-hidden
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="none"
+      className="absolute inset-0 size-full"
+    >
       <defs>
         {hatchAngles.map((angle) => (
           <pattern
@@ -78,32 +79,15 @@ export function StackChart({
         className="stroke-line-strong"
         vectorEffect="non-scaling-stroke"
       />
-      {bars.map((bar, index) => (
-        <a key={bar.key} href={bar.href} aria-label={bar.title} className="group outline-none">
-          <title>{bar.title}</title>
-          <rect
-            x={index * wide}
-            width={wide}
-            y={0}
-            height={height}
-            className="fill-transparent group-hover:fill-ink/5 group-focus-visible:fill-accent/20"
-          />
-          {partsOf(bar).map(({ one, from, to }) => {
-            const place = {
-              x: index * wide + wide * 0.1,
-              width: wide * 0.8,
-              y: height - y(to),
-              height: y(to) - y(from),
-            };
-            return (
-              <g key={one.key}>
-                <rect {...place} className={one.fill} />
-                {one.hatching === null ? null : <rect {...place} fill={`url(#hatch-${one.hatching})`} />}
-              </g>
-            );
-          })}
-        </a>
-      ))}
+      {series.map((one) => {
+        const d = paths.get(one.key);
+        return d ? (
+          <g key={one.key}>
+            <path d={d} className={one.fill} />
+            {one.hatching === null ? null : <path d={d} fill={`url(#hatch-${one.hatching})`} />}
+          </g>
+        ) : null;
+      })}
     </svg>
   );
   return (
@@ -128,7 +112,9 @@ export function StackChart({
       </ul>
       <div className="relative pb-6 pl-12">
         <div className="relative h-52">
-          {brush ? <TimeBrush {...brush}>{drawing}</TimeBrush> : drawing}
+          <BarPicker {...picking} label={label}>
+            {drawing}
+          </BarPicker>
           <span aria-hidden className="tabular absolute top-1 right-full mr-2 text-xs text-faint">
             {new Intl.NumberFormat('en-US').format(max)}
           </span>
@@ -150,15 +136,24 @@ export function StackChart({
       </div>
     </div>
   );
+}
 
-  function partsOf({ values }: StackBar) {
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+/** One path for each series: thousands of elements would be most of the page. `y`: of a count. */
+function pathsOf(series: StackSeries[], bars: StackBar[], y: (count: number) => number): Map<string, string> {
+  const wide = width / Math.max(1, bars.length);
+  const paths = new Map<string, string>();
+  for (const [index, values] of bars.entries()) {
+    const [left, across] = [round(index * wide + wide * 0.1), round(wide * 0.8)];
     let from = 0;
-    return series.flatMap((one) => {
-      const value = values[one.key] ?? 0;
-      if (value === 0) return [];
-      const part = { one, from, to: from + value };
-      from = part.to;
-      return [part];
-    });
+    for (const { key } of series) {
+      const count = values[key] ?? 0;
+      if (count === 0) continue;
+      const [bottom, top] = [round(height - y(from)), round(height - y(from + count))];
+      paths.set(key, `${paths.get(key) ?? ''}M${left},${bottom}V${top}h${across}V${bottom}z`);
+      from += count;
+    }
   }
+  return paths;
 }

@@ -2,16 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { type MouseEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import { type BarTimes, barsWithin, narrowedHref } from './bar-places';
 
-export interface BrushTimes {
-  /** where each bar begins, ms; the first is the beginning of the chart */
-  starts: number[];
-  /** where the last bar ends, ms */
-  end: number;
+export interface BrushTimes extends BarTimes {
   /** address of the page without a time; `from` and `to` are added */
   href: string;
-  /** bars of one width, however long each lasts */
-  even?: boolean;
 }
 
 interface Drag {
@@ -25,7 +20,7 @@ const dragFromPx = 6;
 
 /**
  * Dragging over the chart inside narrows the page to the bars touched, by mouse, pen or finger (sideways: up and down
- * still scrolls). By keyboard each bar is a link of its own.
+ * still scrolls). Keys take one bar: see BarPicker.
  */
 export function TimeBrush({
   starts,
@@ -66,11 +61,8 @@ export function TimeBrush({
     setDrag(null);
     if (!wasDragged.current) return;
     const [low, high] = [drag.fromShare, shareAt(event.clientX)].sort((a, b) => a - b);
-    const { from, to } = barsWithin({ starts, end, even }, low ?? 0, high ?? 1);
-    const url = new URL(href, window.location.origin);
-    url.searchParams.set('from', new Date(from).toISOString());
-    url.searchParams.set('to', new Date(to).toISOString());
-    router.push(`${url.pathname}${url.search}`, { scroll: false });
+    const touched = barsWithin({ starts, end, even }, low ?? 0, high ?? 1);
+    router.push(narrowedHref(href, touched), { scroll: false });
   };
   const keepClick = (event: MouseEvent) => {
     if (!wasDragged.current) return;
@@ -81,7 +73,7 @@ export function TimeBrush({
 
   const shown = drag && wasDragged.current ? drag : null;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: every bar inside is a link that does the same by keyboard
+    // biome-ignore lint/a11y/noStaticElementInteractions: what is inside takes keys
     <div
       ref={area}
       className="absolute inset-0 touch-pan-y select-none"
@@ -105,25 +97,4 @@ export function TimeBrush({
       ) : null}
     </div>
   );
-}
-
-/** The bars that two shares of the width lie in, and those between; ms. */
-export function barsWithin(
-  { starts, end, even }: Pick<BrushTimes, 'starts' | 'end' | 'even'>,
-  low: number,
-  high: number,
-): { from: number; to: number } {
-  const first = starts[0] ?? end;
-  const places = starts.map((start, index) =>
-    even ? index / starts.length : (start - first) / Math.max(1, end - first),
-  );
-  const fromIndex = Math.max(
-    0,
-    places.findLastIndex((place) => place <= low),
-  );
-  const toIndex = Math.max(
-    fromIndex,
-    places.findLastIndex((place) => place < high),
-  );
-  return { from: starts[fromIndex] ?? first, to: starts[toIndex + 1] ?? end };
 }

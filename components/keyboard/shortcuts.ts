@@ -35,6 +35,7 @@ export const shortcutGroups = [
       { keys: 'm', does: 'A machine answered' },
       { keys: 'f', does: 'A fax answered' },
       { keys: 'u', does: 'Nobody can tell who answered' },
+      { keys: 'r', does: 'A random call of the list that nobody labelled' },
     ],
   },
 ] as const;

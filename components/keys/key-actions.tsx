@@ -8,7 +8,7 @@ import { Textarea } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
 import { submitKeyNetworks, submitKeyRevocation, submitKeyRotation } from '@/lib/numbers/key-actions';
-import { defaultOverlapHours, overlapChoices } from '@/lib/numbers/key-schema';
+import { defaultOverlapHours, overlapChoices } from '@/lib/numbers/key-overlap';
 import { type FormState, idleForm } from '@/lib/platform/form-state';
 
 type Asked = 'replace' | 'revoke' | 'networks';

@@ -3,6 +3,9 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { type LiveMessage, liveHref } from '@/lib/calls/live/schema';
 
+/** until a stream that was refused is asked for again */
+const againMs = 30_000;
+
 export type LiveState = 'connecting' | 'live' | 'ended';
 
 /**
@@ -19,10 +22,22 @@ export function useLiveCalls(
   useEffect(() => {
     let position = after;
     let source: EventSource | null = null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const close = () => {
+      clearTimeout(timer);
+      source?.close();
+      source = null;
+    };
     const open = () => {
       source = new EventSource(liveHref(query, position));
       source.onopen = () => setState('live');
-      source.onerror = () => setState(source?.readyState === EventSource.CLOSED ? 'ended' : 'connecting');
+      source.onerror = () => {
+        if (source?.readyState !== EventSource.CLOSED) return setState('connecting');
+        // a browser gives up at the first answer that is none, as of a proxy whose server starts anew
+        setState('ended');
+        close();
+        timer = setTimeout(open, againMs);
+      };
       source.addEventListener('calls', ({ data, lastEventId }) => {
         position = lastEventId;
         const message: LiveMessage = JSON.parse(data);
@@ -36,10 +51,10 @@ export function useLiveCalls(
     // A browser opens few connections to one host: a hidden page gives its own back.
     const follow = () => {
       if (document.visibilityState === 'visible') {
+        clearTimeout(timer);
         if (!source) open();
       } else {
-        source?.close();
-        source = null;
+        close();
         setState('connecting');
       }
     };
@@ -47,7 +62,7 @@ export function useLiveCalls(
     document.addEventListener('visibilitychange', follow);
     return () => {
       document.removeEventListener('visibilitychange', follow);
-      source?.close();
+      close();
     };
   }, [query, after]);
   return state;

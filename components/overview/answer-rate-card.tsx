@@ -1,5 +1,6 @@
 import { PhoneCall } from 'lucide-react';
 import Link from 'next/link';
+import { rateWords } from '@/components/analytics/prepare-figures';
 import { RateFigures } from '@/components/analytics/rate-figures';
 import { RateChart, type RateChartPoint } from '@/components/charts/rate-chart';
 import { TableTwin } from '@/components/charts/table-twin';
@@ -40,7 +41,6 @@ export function AnswerRateCard({
     high: point.high,
     n: point.rated,
     few: point.few,
-    title: `${timeText(point.start, zones.shown)}: ${rateText(point.rate, point.rated)}${point.rate === null ? '' : `, ${intervalText(point)}${point.few ? ', few' : ''}`}`,
   });
   const starts = chart.points.map(({ start }) => start);
   return (
@@ -75,6 +75,14 @@ export function AnswerRateCard({
             runs={chart.runs.map((run) => run.map(draw))}
             maxN={chart.maxRated}
             ticks={prepareTimeAxis(starts, period, zones.shown)}
+            picking={{
+              starts: starts.map((start) => start.getTime()),
+              end: period.to.getTime(),
+              titles: chart.points.map(
+                ({ start, rated, ...point }) =>
+                  `${timeText(start, zones.shown)}: ${rateWords({ ...point, n: rated })}`,
+              ),
+            }}
           />
           <p className="mt-2 text-sm text-faint">
             By {unit}, {zones.shown} time. Bars: n, at most {countText(chart.maxRated)}. The band is the 95 %

@@ -1,8 +1,7 @@
 import { UserRound } from 'lucide-react';
 import Link from 'next/link';
-import { MachineBadge } from '@/components/call-status/machine-badge';
-import { type BarPart, StackedBar } from '@/components/charts/stacked-bar';
-import { Badge } from '@/components/ui/badge';
+import { VerdictBadge, verdictLooks } from '@/components/call-status/verdict-badge';
+import { StackedBar } from '@/components/charts/stacked-bar';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
@@ -10,22 +9,12 @@ import { countText, percentText } from '@/lib/analytics/format-figures';
 import { overviewFilters } from '@/lib/analytics/overview-filters';
 import type { MachineDetectionChart } from '@/lib/analytics/prepare-machine-detection';
 import type { Period } from '@/lib/analytics/range';
-import type { MachineFilter } from '@/lib/calls/filters';
 import { callsLink } from './call-links';
-
-const looks: Record<MachineFilter, Pick<BarPart, 'tone' | 'hatched'>> = {
-  HUMAN: { tone: 'human' },
-  MACHINE: { tone: 'machine' },
-  FAX: { tone: 'fax' },
-  UNKNOWN: { tone: 'no-verdict', hatched: true },
-  other: { tone: 'plain' },
-  none: { tone: 'no-verdict' },
-};
 
 /** Who or what answered: every answered call once. */
 export function MachineDetectionCard({ chart, period }: { chart: MachineDetectionChart; period: Period }) {
   const answered = overviewFilters('answered', period);
-  const parts = chart.shares.map(({ verdict, share }) => ({ key: verdict, share, ...looks[verdict] }));
+  const parts = chart.shares.map(({ verdict, share }) => ({ key: verdict, share, ...verdictLooks[verdict] }));
   return (
     <Card
       title="Machine detection"
@@ -89,9 +78,4 @@ export function MachineDetectionCard({ chart, period }: { chart: MachineDetectio
       )}
     </Card>
   );
-}
-
-function VerdictBadge({ verdict }: { verdict: MachineFilter }) {
-  if (verdict === 'other') return <Badge>Another word</Badge>;
-  return <MachineBadge machineDetection={verdict === 'none' ? null : verdict} />;
 }

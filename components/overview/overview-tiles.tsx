@@ -5,12 +5,12 @@ import { isFew, type Rate, shareOf } from '@/lib/analytics/answer-rates';
 import type { OverviewCounts } from '@/lib/analytics/count-overview';
 import { countText, intervalText, rateText } from '@/lib/analytics/format-figures';
 import { overviewFilters } from '@/lib/analytics/overview-filters';
+import { overviewTexts } from '@/lib/analytics/overview-texts';
 import type { Period } from '@/lib/analytics/range';
 import { callsLink } from './call-links';
 
 interface Tile {
   figure: 'calls' | 'answered' | 'human' | 'machine' | 'inProgress';
-  label: string;
   icon: LucideIcon;
   tone: string;
   /** what the count is a share of, in words */
@@ -21,10 +21,10 @@ interface Tile {
 /** Five counts; each opens the list of calls that it counts. */
 export function OverviewTiles({ counts, period }: { counts: OverviewCounts; period: Period }) {
   const tiles: Tile[] = [
-    { figure: 'calls', label: 'Calls', icon: Phone, tone: 'text-faint', of: 'out and in' },
+    { figure: 'calls', icon: Phone, tone: 'text-faint', of: 'out and in' },
     {
       figure: 'answered',
-      label: 'Answered',
+
       icon: PhoneCall,
       tone: 'text-human',
       of: 'ended',
@@ -32,7 +32,7 @@ export function OverviewTiles({ counts, period }: { counts: OverviewCounts; peri
     },
     {
       figure: 'human',
-      label: 'Human',
+
       icon: UserRound,
       tone: 'text-human',
       of: 'answered',
@@ -40,7 +40,7 @@ export function OverviewTiles({ counts, period }: { counts: OverviewCounts; peri
     },
     {
       figure: 'machine',
-      label: 'Machine',
+
       icon: Voicemail,
       tone: 'text-machine',
       of: 'answered',
@@ -48,7 +48,7 @@ export function OverviewTiles({ counts, period }: { counts: OverviewCounts; peri
     },
     {
       figure: 'inProgress',
-      label: 'In progress',
+
       icon: PhoneForwarded,
       tone: 'text-in-progress',
       of: 'no end posted yet',
@@ -56,16 +56,17 @@ export function OverviewTiles({ counts, period }: { counts: OverviewCounts; peri
   ];
   return (
     <ul className="grid grid-cols-2 gap-2 sm:grid-cols-3 lg:grid-cols-5">
-      {tiles.map(({ figure, label, icon: Icon, tone, of, share }) => (
+      {tiles.map(({ figure, icon: Icon, tone, of, share }) => (
         <li key={figure} className="first:max-sm:col-span-2">
           <Link
             href={callsLink(overviewFilters(figure, period))}
             prefetch={false}
+            title={overviewTexts[figure].definition}
             className="block rounded-lg border border-line bg-surface px-4 py-3 hover:border-line-strong"
           >
             <span className="flex items-center gap-1.5 text-sm font-medium text-muted">
               <Icon aria-hidden className={classNames('size-4', tone)} strokeWidth={1.75} />
-              {label}
+              {overviewTexts[figure].title}
             </span>
             <span className="tabular block text-2xl font-semibold tracking-tight">
               {countText(counts[figure])}

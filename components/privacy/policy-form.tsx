@@ -5,7 +5,7 @@ import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
 import { submitAccountPrivacy, submitNumberPrivacy } from '@/lib/numbers/privacy-actions';
 import type { PrivacyPolicy } from '@/lib/numbers/privacy-loaders';
-import { policyWords } from '@/lib/numbers/privacy-schema';
+import { policyWords } from '@/lib/numbers/privacy-policies';
 import { idleForm } from '@/lib/platform/form-state';
 
 const actions = { account: submitAccountPrivacy, number: submitNumberPrivacy };

@@ -9,7 +9,7 @@ import { Select } from '@/components/ui/select';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
 import { submitVariableRule, submitVariableRuleRemoval } from '@/lib/numbers/privacy-actions';
 import type { PrivacySettings } from '@/lib/numbers/privacy-loaders';
-import { policyWords } from '@/lib/numbers/privacy-schema';
+import { policyWords } from '@/lib/numbers/privacy-policies';
 import { idleForm } from '@/lib/platform/form-state';
 
 /** Variables with a rule of their own, and a form for one more. */

@@ -10,6 +10,7 @@ import { countMachineDetection } from './count-machine-detection';
 import { countOverview, type OverviewCounts } from './count-overview';
 import { type AnswerRateChart, prepareAnswerRate } from './prepare-answer-rate';
 import { type MachineDetectionChart, prepareMachineDetection } from './prepare-machine-detection';
+import { prepareWallboard, type Wallboard } from './prepare-wallboard';
 import { bucketUnitOf, type Period, parseRange, periodOf } from './range';
 
 export interface Overview {
@@ -54,4 +55,9 @@ export async function loadOverview(rangeText: unknown): Promise<Overview> {
     machineDetection: prepareMachineDetection(verdicts),
     latest: latest.rows,
   };
+}
+
+/** The same, as the wallboard draws it; the last 24 hours unless the address says otherwise. */
+export async function loadWallboard(rangeText: unknown): Promise<Wallboard> {
+  return prepareWallboard(await loadOverview(rangeText ?? '24h'), process.env.SOURCES_HASH ?? '');
 }

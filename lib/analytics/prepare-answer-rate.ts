@@ -74,9 +74,10 @@ function rateOf(answered: number, rated: number): Pick<RatePoint, 'rate' | 'low'
 
 const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-function runsOf(points: RatePoint[]): RatePoint[][] {
-  const runs: RatePoint[][] = [];
-  let open: RatePoint[] | undefined;
+/** Runs of points that have a rate. */
+export function runsOf<Point extends { rate: number | null }>(points: Point[]): Point[][] {
+  const runs: Point[][] = [];
+  let open: Point[] | undefined;
   for (const point of points) {
     if (point.rate === null) open = undefined;
     else if (open) open.push(point);

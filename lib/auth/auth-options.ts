@@ -4,10 +4,8 @@ import { db } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { log } from '@/lib/platform/log';
 import { passwordMark } from './passwords';
-import { sessionCookie } from './session-cookie';
+import { sessionCookie, sessionSeconds } from './session-cookie';
 import { signIn } from './sign-in';
-
-const sessionSeconds = 14 * 24 * 3_600;
 
 declare module 'next-auth' {
   interface Session {

@@ -1,6 +1,9 @@
 /** The cookie that holds the signed and encrypted session. */
 export const sessionCookie = 'next-auth.session-token';
 
+/** A session ends when it was not used for so long. */
+export const sessionSeconds = 14 * 24 * 3_600;
+
 /** The request header in which `proxy.ts` hands a page its own path, with the query. */
 export const pathHeader = 'x-page-path';
 

@@ -3,6 +3,7 @@ import type { Zones } from '@/lib/platform/preferences';
 import {
   type CallFilters,
   type CallListState,
+  type LabelFilter,
   type MachineFilter,
   notPosted,
   type TimeRange,
@@ -41,6 +42,16 @@ export const machineWords: Record<MachineFilter, string> = {
   UNKNOWN: 'Unknown',
   other: 'Another word',
   none: 'No verdict',
+};
+
+/** Who truly answered, as people say. */
+export const labelWords: Record<LabelFilter, string> = {
+  HUMAN: 'Person',
+  MACHINE: 'Machine',
+  FAX: 'Fax',
+  UNKNOWN: 'Cannot tell',
+  any: 'Labelled',
+  none: 'Not labelled',
 };
 
 export const rangeWords: Record<TimeRange, string> = {
@@ -148,6 +159,12 @@ export function activeFilters(
   }
   if (source) add('source', 'Learnt by', sourceWords[source], { source: undefined });
   if (flag) add('flag', 'Flag', flagTitle(flag), { flag: undefined });
+  const { label, sampled } = filters;
+  if (label) add('label', 'Truly', labelWords[label], { label: undefined });
+  if (sampled)
+    add('sampled', 'Labelled', sampled === 'yes' ? 'drawn at random' : 'found by chance', {
+      sampled: undefined,
+    });
   if (range) add('range', 'Time', rangeWords[range], { range: undefined });
   for (const [key, label, moment] of [
     ['from', 'From', from],

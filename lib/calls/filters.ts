@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { decodeCursor, defaultPageSize, maxPageSize } from '@/lib/platform/paging';
 import { finalMissing, flagFilters } from './flag-texts';
 import { reasons } from './not-answered';
+import { labels } from './notes/schema';
 import { openBefore } from './open-calls';
 import { oneOf, phonePart, time, wholeNumber } from './parameter-values';
 import { firstSign, flip, hourOfWeek } from './part-filters';
@@ -14,6 +15,10 @@ export const machineFilters = ['HUMAN', 'MACHINE', 'FAX', 'UNKNOWN', 'other', 'n
 export const notPosted = 'none';
 /** `unknown`: the carrier was not posted. */
 export const wirelessWords = ['yes', 'no', 'unknown'] as const;
+/** `any`: whatever it says. `none`: nobody labelled the call. */
+export const labelFilters = [...labels, 'any', 'none'] as const;
+export type LabelFilter = (typeof labelFilters)[number];
+export const yesOrNo = ['yes', 'no'] as const;
 export const timeRanges = ['24h', '7d', '30d', '90d'] as const;
 export const sortKeys = ['time', 'duration', 'tries'] as const;
 export const sortOrders = ['desc', 'asc'] as const;
@@ -96,6 +101,12 @@ export const callListParameters = z.object({
       description:
         'What deserves a second look. `any_about_verdict`: any that doubts machine detection; `final_missing`: nothing was posted in 15 minutes that ends the call',
     })
+    .optional(),
+  label: oneOf(labelFilters)
+    .meta({ description: 'Who truly answered, as people say. `any`: labelled; `none`: not labelled' })
+    .optional(),
+  sampled: oneOf(yesOrNo)
+    .meta({ description: 'Labelled calls. `yes`: drawn at random to be labelled; `no`: found by chance' })
     .optional(),
   from: time
     .meta({ description: 'RFC 3339. Calls that started at this moment or later; UTC where no zone is given' })

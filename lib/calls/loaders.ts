@@ -20,6 +20,7 @@ import {
   parseCallList,
   resolveRange,
 } from './filters';
+import { parseLabelling, withLabelling } from './labelling';
 import { type CallListLook, listHref, listQuery, parseLook } from './list-look';
 import { countCalls, countEveryCall } from './queries/count-calls';
 import { estimateCalls } from './queries/estimate-calls';
@@ -150,10 +151,11 @@ export async function loadCallPlace(call: Call, parameters: PageParameters) {
 export async function loadSampleHref(ctx: Ctx, params: URLSearchParams, now: Date): Promise<string> {
   const { state } = parseCallList(params);
   const { look } = parseLook(params);
-  const id = await findUnlabelled(ctx.db, resolveRange(state.filters, now), randomUUID());
+  const draw = { id: randomUUID(), share: Math.random() };
+  const id = await findUnlabelled(ctx.db, resolveRange(state.filters, now), draw);
   if (id === null) return listHref(state, look);
-  const query = listQuery(state, look);
-  return `/calls/${id}${query ? `?${query}` : ''}`;
+  const query = new URLSearchParams(listQuery(state, look));
+  return `/calls/${id}?${withLabelling(query, { isSample: true, isBlind: parseLabelling(params).isBlind })}`;
 }
 
 /** With the address that its postbacks are posted to. Null for an id that no call has. */

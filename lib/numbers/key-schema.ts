@@ -1,16 +1,9 @@
 import { z } from 'zod';
+import { defaultOverlapHours } from './key-overlap';
 
 /** An address or a CIDR range, IPv4 or IPv6. */
 const networkSchema = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 
-export const overlapChoices = [
-  { hours: 0, text: 'at once' },
-  { hours: 24, text: 'after a day' },
-  { hours: 7 * 24, text: 'after 7 days' },
-  { hours: 30 * 24, text: 'after 30 days' },
-] as const;
-
-export const defaultOverlapHours = 7 * 24;
 const maxOverlapHours = 90 * 24;
 
 export const rotateKeySchema = z.object({

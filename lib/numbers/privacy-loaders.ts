@@ -1,6 +1,6 @@
 import { loadContext } from '@/lib/auth/loaders';
 import type { VariableRule } from '@/lib/platform/generated/prisma/client';
-import type { privacyPolicies } from './privacy-schema';
+import type { privacyPolicies } from './privacy-policies';
 
 export type PrivacyPolicy = (typeof privacyPolicies)[number];
 

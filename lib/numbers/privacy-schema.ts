@@ -1,12 +1,5 @@
 import { z } from 'zod';
-
-export const privacyPolicies = ['keep', 'length', 'drop'] as const;
-
-export const policyWords: Record<(typeof privacyPolicies)[number], string> = {
-  keep: 'Keep as posted',
-  length: 'Keep the length only',
-  drop: 'Keep nothing',
-};
+import { privacyPolicies } from './privacy-policies';
 
 const privacySchema = z.enum(privacyPolicies, 'Choose what is kept');
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkPostbackUrl, postbackUrlSchema } from './postback-url';
+import { checkPostbackUrl, wireUrlOf } from './postback-url';
+import { postbackUrlSchema } from './postback-url-schema';
 
 const problemsOf = (text: string) => checkPostbackUrl(text).problems.map(({ message }) => message);
 
@@ -29,6 +30,7 @@ describe('checkPostbackUrl', () => {
   ])('refuses %s', (url, message) => {
     expect(problemsOf(url).join('; ')).toMatch(message);
     expect(postbackUrlSchema.safeParse(url).success).toBe(false);
+    expect(wireUrlOf(url)).toBeNull();
   });
 
   it('shows a host outside ASCII as punycode and leaves the rest as typed', () => {

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { isPrivateAddress } from '@/lib/numbers/private-address';
 
 export interface UrlProblem {
@@ -79,10 +78,8 @@ function hostAsAscii(text: string, url: URL): string {
   return /[^\0-\x7f]/.test(typedHost) ? text.replace(typedHost, url.host) : text;
 }
 
-/** A URL that can stand in a script; gives it as it goes over the wire. For browser and server alike. */
-export const postbackUrlSchema = z.string().transform((text, context) => {
+/** The URL as it goes over the wire; null for one that cannot stand in a script. */
+export function wireUrlOf(text: string): string | null {
   const { problems, wireUrl } = checkPostbackUrl(text.trim());
-  if (wireUrl !== null && problems.length === 0) return wireUrl;
-  for (const { message } of problems) context.addIssue(message);
-  return z.NEVER;
-});
+  return problems.length === 0 ? wireUrl : null;
+}

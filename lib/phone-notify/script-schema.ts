@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { postbackUrlSchema } from './postback-url';
+import { postbackUrlSchema } from './postback-url-schema';
 
 const reason = z.string().trim().max(200, 'At most 200 characters').default('');
 /** of a version of the script */

@@ -26,7 +26,7 @@ export async function build() {
     runNode(
       'the pages could not be built: see the lines above',
       ['node_modules/next/dist/bin/next', 'build'],
-      { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
+      { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', SOURCES_HASH: wanted.slice(0, 16) },
     ),
   );
   await step('Building the server', buildServer);

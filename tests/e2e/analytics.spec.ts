@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
 import { expect, expectUsable, takePicture, test } from './fixtures';
 
 for (const [colorScheme, viewport] of [
@@ -35,13 +36,22 @@ test('a bar narrows the time, by keyboard too, and a row opens the calls that it
   postbackUrl,
 }) => {
   expect(postbackUrl).toBeTruthy();
-  const bar = page.getByRole('link', { name: /: Answered \d/ }).last();
+  const bars = page.getByRole('slider', { name: /^Outcomes/ });
   // folding follows receipt by a moment
   await expect(async () => {
     await page.goto('/analytics?view=outcomes&range=90d&unit=week');
-    await expect(bar).toBeVisible({ timeout: 1_000 });
+    await expect(bars).toHaveAttribute('aria-valuetext', /Answered \d/, { timeout: 1_000 });
   }).toPass();
-  await bar.focus();
+  await bars.focus();
+  const weeks = Number(await bars.getAttribute('aria-valuemax'));
+  await expect(bars).toHaveAttribute('aria-valuenow', String(weeks));
+  await page.keyboard.press('ArrowLeft');
+  await expect(bars).toHaveAttribute('aria-valuenow', String(weeks - 1));
+  await page.keyboard.press('Home');
+  await expect(bars).toHaveAttribute('aria-valuenow', '0');
+  await expect(bars).toHaveAttribute('aria-valuetext', /: no calls$/);
+  await page.keyboard.press('End');
+  await expect(page.getByText(await saidBy(bars)).last()).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/from=.*&to=/);
   await page.goto('/analytics?view=machine-detection&range=90d');
@@ -51,6 +61,8 @@ test('a bar narrows the time, by keyboard too, and a row opens the calls that it
   await row.getByRole('link', { name: 'Show' }).click();
   await expect(page.getByRole('status')).toHaveText(new RegExp(`^${count} calls? match`));
 });
+
+const saidBy = async (bars: Locator): Promise<string> => (await bars.getAttribute('aria-valuetext')) ?? '';
 
 /** Folding follows receipt by a moment. */
 async function openWithCalls(page: Page, path: string, text: RegExp): Promise<void> {
@@ -69,6 +81,14 @@ test('a cell of the week and a figure of a table open the calls that they count'
   const cell = page.getByRole('link', { name: /^\w+day \d+:00: .*%/ }).first();
   const [, n] = / of ([\d,]*\d)/.exec((await cell.getAttribute('aria-label')) ?? '') ?? [];
   await cell.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Home');
+  await expect(cell).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.locator('[data-cell]:focus')).toHaveCount(0);
+  await page.keyboard.press('Shift+Tab');
+  await expect(cell).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/hourOfWeek=/);
   await expect(page.getByRole('status')).toHaveText(new RegExp(`^${n} calls? match`));
@@ -87,7 +107,7 @@ test('dragging over a chart narrows the time; a click still takes one bar', asyn
 }) => {
   expect(postbackUrl).toBeTruthy();
   await openWithCalls(page, '/analytics?view=answer-rate&range=90d&unit=day', /^Ended \(n\)$/);
-  const chart = page.getByRole('group', { name: /^Answer rate per call by day/ });
+  const chart = page.getByRole('slider', { name: /^Answer rate per call by day/ });
   const box = await chart.boundingBox();
   if (!box) throw new TypeError('the chart has no place on the page');
   await page.mouse.move(box.x + box.width * 0.5, box.y + 40);
@@ -123,6 +143,62 @@ test('a comparison is made with what the reader picks', async ({ adminPage: page
   }
   await expect(page.getByRole('columnheader', { name: 'In words' })).toBeVisible();
   await expectUsable(page);
+});
+
+test('thirty days by the hour are a light page, and their table comes by the hundred when it is opened', async ({
+  adminPage: page,
+  postbackUrl,
+}) => {
+  expect(postbackUrl).toBeTruthy();
+  const path = '/analytics?view=answer-rate&range=30d&unit=hour';
+  const html = await (await page.request.get(path)).text();
+  expect(html).toContain('Answer rate per call by hour');
+  expect(html.length).toBeLessThan(500_000);
+  await openWithCalls(page, path, /^Ended \(n\)$/);
+  await expect(page.getByRole('slider')).toHaveCount(1);
+  await page.getByRole('link', { name: 'Show as a table' }).click();
+  const table = page.getByRole('region', { name: 'Answer rate as a table' }).getByRole('table');
+  await expect(table.getByRole('row')).toHaveCount(101);
+  await page.getByRole('link', { name: 'Next' }).click();
+  await expect(page.getByText(/^Rows 101 to 200 of 72\d$/)).toBeVisible();
+  await expectUsable(page);
+  await page.getByRole('link', { name: 'Hide the table' }).click();
+  await expect(table).toHaveCount(0);
+});
+
+test('a chart is saved as a picture that says what it shows, and a failure is told', async ({
+  adminPage: page,
+  postbackUrl,
+}) => {
+  expect(postbackUrl).toBeTruthy();
+  await openWithCalls(page, '/analytics?view=outcomes&range=90d&direction=outgoing', /^Save as SVG$/);
+  const save = async (kind: string): Promise<Buffer> => {
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: `Save as ${kind}` }).click();
+    const file = await coming;
+    expect(file.suggestedFilename()).toBe(`outcomes.${kind.toLowerCase()}`);
+    return readFile(await file.path());
+  };
+  const svg = String(await save('SVG'));
+  expect(svg).not.toContain('foreignObject');
+  for (const text of ['Outcomes', 'Only: Direction Outgoing', 'Answered', 'by day'])
+    expect(svg).toMatch(new RegExp(`<text[^>]*>[^<]*${text}`));
+  expect(svg).toMatch(/<text[^>]*>Calls: [\d,]+</);
+  const png = await save('PNG');
+  expect(png.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
+  expect(png.readUInt32BE(16)).toBe(2_000);
+});
+
+test.describe('without an answer', () => {
+  test.use({ expectedErrors: [/Failed to load resource/] });
+
+  test('a picture is not saved in silence', async ({ adminPage: page, postbackUrl }) => {
+    expect(postbackUrl).toBeTruthy();
+    await openWithCalls(page, '/analytics?view=outcomes&range=90d', /^Save as PNG$/);
+    await page.route('**/analytics/picture/**', (route) => route.fulfill({ status: 503 }));
+    await page.getByRole('button', { name: 'Save as PNG' }).click();
+    await expect(page.getByText('The picture could not be saved: the server answered 503.')).toBeVisible();
+  });
 });
 
 test('the file of a view holds its figures, totals, time, zone and filters', async ({
@@ -166,7 +242,7 @@ test('the rate that is drawn is the one that was chosen, and JSON is of the zone
     .getByRole('link', { name: 'Human answer rate' })
     .click();
   await expect(page).toHaveURL(/rate=humanOnly/);
-  await expect(page.getByRole('group', { name: /^Human answer rate by / })).toBeVisible();
+  await expect(page.getByRole('slider', { name: /^Human answer rate by / })).toBeVisible();
   const href = await page.getByRole('link', { name: 'As JSON' }).getAttribute('href');
   const json = await (await page.request.get(href ?? '')).json();
   expect(json).toMatchObject({ view: 'answer-rate', timeZone: 'Asia/Kathmandu' });

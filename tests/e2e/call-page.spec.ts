@@ -83,7 +83,7 @@ test('what people know of a call is written on it: who truly answered, and notes
   await expect(notes).toHaveCount(0);
   await page.keyboard.press('m');
   await expect(label.getByRole('button', { name: 'Machine' })).toHaveAttribute('aria-pressed', 'false');
-  await page.getByRole('link', { name: 'Another at random' }).click();
+  await page.getByRole('link', { name: 'Next random call' }).click();
   await expect(page).toHaveURL(/\/calls\/[0-9a-f-]{36}\?/);
   await expect(label).toBeVisible();
 });
@@ -131,4 +131,34 @@ test('a call is copied as JSON and as commands, without a key and with its card 
   const post = await copy('Copy as cURL', page.getByRole('group').filter({ hasText: 'Raw postback' }));
   expect(post).toContain("/api/postbacks/POSTBACK_KEY'");
   expect(post).toContain(`QueueID=${queueId}`);
+});
+
+test('a call drawn at random is labelled without its verdict in sight, and the next one comes by a key', async ({
+  adminPage: page,
+  postbackUrl,
+}, info) => {
+  expect(postbackUrl).not.toBe('');
+  await page.goto('/analytics?view=checked');
+  await page.getByRole('link', { name: 'Label a random call' }).click();
+  await expect(page).toHaveURL(/\/calls\/[0-9a-f-]{36}\?.*sample=1&blind=1/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Who answered this call?');
+  await expect(page.getByRole('heading', { name: 'Timeline' })).toHaveCount(0);
+  await expect(page.getByText('Machine detection', { exact: true })).toHaveCount(0);
+  await expectUsable(page);
+  await takePicture(page, info, 'call-to-label');
+  await page.keyboard.press('f');
+  await expect(page.getByRole('heading', { level: 1, name: /^(Answered|Incoming call)/ })).toBeVisible();
+  await expect(page.getByText(/^FAX says .*drawn at random/)).toBeVisible();
+  const first = new URL(page.url()).pathname;
+  await page.keyboard.press('r');
+  await page.waitForURL((url) => url.pathname !== first);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Who answered this call?');
+
+  await page.goto('/analytics?view=checked');
+  await page.getByRole('link', { name: 'Random sample only' }).click();
+  await expect(page).toHaveURL(/sampled=yes/);
+  const faxes = page.getByRole('row', { name: /^Fax/ });
+  await faxes.getByRole('link', { name: 'Show' }).click();
+  await expect(page).toHaveURL(/label=FAX/);
+  await expect(page.getByRole('status')).toHaveText('1 call matches');
 });

@@ -41,3 +41,13 @@ test('the code book counts the calls of each code, also of one that nobody knows
     await expect(page.getByText(`${count} calls match`, { exact: true })).toBeVisible();
   }
 });
+
+test('a figure leads to its definition in the code book', async ({ adminPage: page }) => {
+  await page.goto('/analytics?view=tries');
+  await page.getByRole('link', { name: 'All definitions' }).click();
+  await expect(page).toHaveURL(/\/codes#figure-tries$/);
+  const figure = page.locator('#figure-tries');
+  await expect(figure).toContainText('how many were answered at it');
+  await expect(page.locator('#figure-inProgress')).toContainText('no end was posted yet');
+  await expectUsable(page);
+});

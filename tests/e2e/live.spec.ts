@@ -1,4 +1,4 @@
-import { expect, expectUsable, postForm, test } from './fixtures';
+import { expect, postForm, test } from './fixtures';
 
 const start = new Date(Date.now() - 60_000).toISOString();
 const end = new Date(Date.parse(start) + 37_000).toISOString();
@@ -57,25 +57,4 @@ test('the page of a call follows it to its end, and the overview counts it', asy
   const latest = page.getByRole('link', { name: /7575550163|757.*555.*0163/ });
   await postForm(request, postbackUrl, dialling(7_200_002).replace('7575550142', '7575550163'));
   await expect(latest.or(page.getByText(/757\D*555\D*0163/)).first()).toBeVisible();
-});
-
-test('the wallboard counts a new call by itself, and fits a phone', async ({
-  adminPage: page,
-  request,
-  postbackUrl,
-}) => {
-  await page.goto('/wallboard');
-  await expect(page.getByRole('button', { name: 'Pause live updates' })).toContainText('Live');
-  const calls = page
-    .getByRole('term')
-    .filter({ hasText: /^Calls$/ })
-    .locator('xpath=following-sibling::dd');
-  const count = async () => Number((await calls.textContent())?.replaceAll(',', ''));
-  const before = await count();
-  // three, as one of the calls before may just become older than a day
-  for (const queueId of [7_300_001, 7_300_002, 7_300_003])
-    await postForm(request, postbackUrl, answered(queueId));
-  await expect.poll(count).toBeGreaterThan(before);
-  await page.setViewportSize({ width: 360, height: 740 });
-  await expectUsable(page);
 });

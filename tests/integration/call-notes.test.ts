@@ -84,3 +84,15 @@ it('keeps the newest label of a call, takes it back, and logs each change once',
   expect(await db.callLabel.count()).toBe(0);
   expect(await audited()).toHaveLength(3);
 });
+
+it('keeps a call in the random sample, whoever labels it anew', async () => {
+  await labelCall(operator, { callId, label: 'MACHINE', sampled: true });
+  await labelCall(admin, { callId, label: 'HUMAN' });
+  expect(await db.callLabel.findUnique({ where: { callId } })).toMatchObject({
+    label: 'HUMAN',
+    sampled: true,
+  });
+  await labelCall(admin, { callId, label: null });
+  await labelCall(admin, { callId, label: 'HUMAN' });
+  expect(await db.callLabel.findUnique({ where: { callId } })).toMatchObject({ sampled: false });
+});

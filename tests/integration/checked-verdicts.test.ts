@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseStats } from '@/lib/analytics/stats/stats-request';
 import { viewOf } from '@/lib/analytics/stats/views';
+import { countCalls } from '@/lib/calls/queries/count-calls';
 import { findUnlabelled } from '@/lib/calls/queries/find-sample';
 import type { Outcome } from '@/lib/calls/response-codes';
 import { PrismaClient } from '@/lib/platform/generated/prisma/client';
@@ -70,10 +71,36 @@ it('draws each answered call without a label, from wherever it begins, until non
   const filters = { variables: {} };
   const drawn = new Set<string>();
   // from each of them, and from behind the last, where it begins anew
-  for (const from of [...answeredIds, 'ffffffff-ffff-ffff-ffff-ffffffffffff'])
-    drawn.add((await findUnlabelled(db, filters, from)) ?? '');
+  for (const id of [...answeredIds, 'ffffffff-ffff-ffff-ffff-ffffffffffff'])
+    drawn.add((await findUnlabelled(db, filters, { id, share: 0 })) ?? '');
   expect(drawn).toEqual(answeredIds);
+  // and all of them from one place, each by its own share of the draw
+  const shares = [0, 0.34, 0.67, 0.999].map((share) =>
+    findUnlabelled(db, filters, { id: 'ffffffff-ffff-ffff-ffff-ffffffffffff', share }),
+  );
+  expect(new Set(await Promise.all(shares))).toEqual(answeredIds);
   for (const callId of answeredIds) await db.callLabel.create({ data: { callId, label: 'FAX' } });
-  expect(await findUnlabelled(db, filters, randomUUID())).toBeNull();
+  expect(await findUnlabelled(db, filters, { id: randomUUID(), share: 0.5 })).toBeNull();
   await db.callLabel.deleteMany({ where: { callId: { in: [...answeredIds] } } });
+});
+
+it('opens each cell as the list that it counts, and counts the random sample alone when asked', async () => {
+  const tableOf = (query: string) =>
+    viewOf('checked').load(db, parseStats(new URLSearchParams(query), now, 'UTC').request);
+  const { rows } = await tableOf('');
+  for (const { cells, filters, cellFilters } of rows) {
+    expect((await countCalls(db, filters ?? { variables: {} })).count).toBe(cells.labelled);
+    for (const [verdict, list] of Object.entries(cellFilters ?? {}))
+      expect((await countCalls(db, list ?? { variables: {} })).count).toBe(cells[verdict]);
+  }
+  const drawn = await db.callLabel.findMany({ where: { label: 'MACHINE' }, take: 7 });
+  await db.callLabel.updateMany({
+    where: { callId: { in: drawn.map(({ callId }) => callId) } },
+    data: { sampled: true },
+  });
+  const sample = await tableOf('sampled=yes');
+  expect(sample.rows.map(({ cells }) => cells.labelled)).toEqual([0, 7, 0, 0]);
+  expect((await tableOf('sampled=no')).rows.map(({ cells }) => cells.labelled)).toEqual([40, 13, 2, 4]);
+  expect((await countCalls(db, { sampled: 'yes', label: 'MACHINE', variables: {} })).count).toBe(7);
+  expect((await countCalls(db, { label: 'none', outcome: ['answered'], variables: {} })).count).toBe(3);
 });

@@ -1,6 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { countAnswersOverTime } from '@/lib/analytics/count-answers-over-time';
+import { parseStats } from '@/lib/analytics/stats/stats-request';
+import { viewOf } from '@/lib/analytics/stats/views';
+import { countCalls } from '@/lib/calls/queries/count-calls';
 import { zonedTime } from '@/lib/platform/format-time';
 import { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { hourMs, insertCalls, plainCall } from '../support/call-rows';
@@ -63,4 +66,41 @@ it.each(changes)('counts each call of the days around in its hour and day: %s, %
     );
     expect(counted).toEqual(Object.fromEntries(rows.map(({ name, calls }) => [name, calls])));
   }
+});
+
+it.each(changes)(
+  'counts each call in its week, from Monday on by the clock: %s, %s',
+  async (timeZone, day) => {
+    const span = spanOf(day);
+    const weeks = await countAnswersOverTime(db, { ...span, variables: {} }, 'week', timeZone);
+    const { rows } = await database.pool.query<{ name: string; calls: number }>(
+      `SELECT to_char(date_trunc('week', occurred_at AT TIME ZONE $1), 'YYYY-MM-DD') AS name, count(*)::int AS calls
+     FROM call WHERE occurred_at >= $2 AND occurred_at < $3 GROUP BY 1`,
+      [timeZone, span.from, span.to],
+    );
+    const counted = weeks.map(({ start, calls }) => [zonedTime(start, timeZone).date, calls]);
+    expect(Object.fromEntries(counted)).toEqual(
+      Object.fromEntries(rows.map(({ name, calls }) => [name, calls])),
+    );
+  },
+);
+
+it.each(changes)('counts each call in its cell of the heat map: %s, %s', async (timeZone, day) => {
+  const { from, to } = spanOf(day);
+  const params = new URLSearchParams({ from: from.toISOString(), to: to.toISOString(), zone: timeZone });
+  const { rows: cells } = await viewOf('by-hour').load(db, parseStats(params, to, timeZone).request);
+  const counted = cells
+    .filter((row) => row.cells.rated !== 0)
+    .map((row) => [`${row.cells.weekday} ${row.cells.hour}`, row.cells.rated]);
+  const { rows } = await database.pool.query<{ name: string; calls: number }>(
+    `SELECT to_char(occurred_at AT TIME ZONE $1, 'FMDay FMHH24') AS name, count(*)::int AS calls
+     FROM call WHERE occurred_at >= $2 AND occurred_at < $3 GROUP BY 1`,
+    [timeZone, from, to],
+  );
+  expect(Object.fromEntries(counted)).toEqual(
+    Object.fromEntries(rows.map(({ name, calls }) => [name, calls])),
+  );
+  // and its list, by the clock, holds as many
+  const [first] = cells.filter((row) => row.cells.rated !== 0);
+  expect((await countCalls(db, first?.filters ?? { variables: {} })).count).toBe(first?.cells.rated);
 });

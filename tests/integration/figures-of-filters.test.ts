@@ -9,7 +9,13 @@ import { ratedOutcomes } from '@/lib/analytics/ended-calls';
 import { overviewFigures, overviewNarrowing } from '@/lib/analytics/overview-filters';
 import { counters } from '@/lib/analytics/roll-up';
 import { narrowed } from '@/lib/analytics/stats/narrowed';
-import { callListParameters, machineFilters, wirelessWords } from '@/lib/calls/filters';
+import {
+  callListParameters,
+  labelFilters,
+  machineFilters,
+  wirelessWords,
+  yesOrNo,
+} from '@/lib/calls/filters';
 import { storedFlagFilters } from '@/lib/calls/flag-texts';
 import { reasons } from '@/lib/calls/not-answered';
 import { countCalls } from '@/lib/calls/queries/count-calls';
@@ -97,6 +103,8 @@ const drawn: { [Name in Drawn]-?: fc.Arbitrary<SpanFilters[Name]> } = {
   flag: optional(storedFlagFilters),
   flip: optional(['any', 'HUMAN-MACHINE', 'HUMAN-other']),
   source: optional(eventSources),
+  label: optional(labelFilters),
+  sampled: optional(yesOrNo),
   firstSign: optional([':2', ':none', ':removed', 'zip:1', 'zip:none', 'zip:absent', 'other:other']),
   hourOfWeek: optional(['sunday-02-UTC', 'saturday-20-America/New_York', 'sunday-07-Asia/Kathmandu']),
 };

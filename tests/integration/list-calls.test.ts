@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type CallFilters,
   type CallListState,
+  labelFilters,
   machineFilters,
   parseCallList,
   type SortKey,
@@ -12,9 +13,11 @@ import {
   sortKeys,
   sortOrders,
   wirelessWords,
+  yesOrNo,
 } from '@/lib/calls/filters';
 import { storedFlagFilters } from '@/lib/calls/flag-texts';
 import { reasonOf, reasons } from '@/lib/calls/not-answered';
+import { type Label, labels } from '@/lib/calls/notes/schema';
 import { countCalls, countLimit } from '@/lib/calls/queries/count-calls';
 import { listCalls } from '@/lib/calls/queries/list-calls';
 import { outcomes } from '@/lib/calls/response-codes';
@@ -32,6 +35,12 @@ beforeAll(async () => {
   db = new PrismaClient({ adapter: new PrismaPg(database.pool) });
   await insertCalls(database.pool, calls);
   await insertEvents(calls);
+  await db.callLabel.createMany({
+    data: calls.flatMap((call) => {
+      const label = labelOf(call);
+      return label ? [{ callId: call.id, ...label }] : [];
+    }),
+  });
 });
 afterAll(async () => {
   await db.$disconnect();
@@ -41,6 +50,14 @@ afterAll(async () => {
 /** How each call was learnt, by its place: posted, by a poll, both. */
 const sourcesOf = (call: Call): EventSource[] =>
   ([['post'], ['poll'], ['post', 'poll']] satisfies EventSource[][])[calls.indexOf(call) % 3] ?? [];
+
+/** What people say of every fourth call, and whether it was drawn at random. */
+const labelOf = (call: Call): { label: Label; sampled: boolean } | null => {
+  const place = calls.indexOf(call);
+  return place >= 0 && place % 4 === 0
+    ? { label: labels[place % 3] ?? 'FAX', sampled: place % 8 === 0 }
+    : null;
+};
 
 async function insertEvents(of: readonly Call[]): Promise<void> {
   const events = of.flatMap((call) => sourcesOf(call).map((source) => ({ call_id: call.id, source })));
@@ -83,10 +100,13 @@ function passes(call: Call, filters: CallFilters): boolean {
     (machine === 'other' && heard !== null && !['HUMAN', 'MACHINE', 'FAX', 'UNKNOWN'].includes(heard)) ||
     machine === heard;
   const { wireless, carrier, area, tries, flag, minDuration, maxDuration, source } = filters;
-  const { hourOfWeek } = filters;
+  const { hourOfWeek, label, sampled } = filters;
+  const said = labelOf(call);
   const isWireless = { true: 'yes', false: 'no' }[call.carrier.isWireless?.toLowerCase() ?? ''] ?? 'unknown';
   return (
     (hourOfWeek === undefined || hourOfWeekIn(hourOfWeek.split('-')[2] ?? '', call) === hourOfWeek) &&
+    (label === undefined || (said?.label ?? 'none') === label || (label === 'any' && said !== null)) &&
+    (sampled === undefined || (said !== null && said.sampled === (sampled === 'yes'))) &&
     (wireless === undefined || isWireless === wireless) &&
     (carrier === undefined || (call.carrier.telcoCarrierName ?? 'none') === carrier) &&
     (area === undefined || (call.carrier.telcoLATA ?? 'none') === area) &&
@@ -159,6 +179,8 @@ const filtersArbitrary: fc.Arbitrary<CallFilters> = fc.record({
   minDuration: maybe(fc.constantFrom(0, 5, 38)),
   maxDuration: maybe(fc.constantFrom(4, 37, 2_147_483_647)),
   source: maybe(fc.constantFrom(...eventSources)),
+  label: maybe(fc.constantFrom(...labelFilters)),
+  sampled: maybe(fc.constantFrom(...yesOrNo)),
   hourOfWeek: maybe(
     fc
       .tuple(fc.constantFrom('UTC', 'America/New_York', 'Asia/Kathmandu'), fc.constantFrom(...calls))

@@ -10,7 +10,7 @@ const numbers = [1, 2, 3].map((digit) => `00000000-0000-8000-a000-00000000000${d
 const days = 90;
 
 /** Calls as a business has them, straight into the tables, in one statement; then their roll-ups. */
-export async function seedCallHistory(pool: Pool, calls: number): Promise<void> {
+export async function seedCallHistory(pool: Pool, calls: number, newest = new Date(newestMs)): Promise<void> {
   await pool.query(`INSERT INTO account (id, name) SELECT id, id::text FROM unnest($1::uuid[]) AS id`, [
     numbers.slice(0, 2),
   ]);
@@ -49,7 +49,7 @@ export async function seedCallHistory(pool: Pool, calls: number): Promise<void> 
        WHEN code = 34 THEN 'carrier_failure' WHEN code = 43 THEN 'bad_number' WHEN code = 9 THEN 'error'
        WHEN code = 3 THEN 'rejected' WHEN code = 22 THEN 'cancelled' WHEN code = 33 THEN 'blocked_hours'
        ELSE 'content_error' END AS outcome) AS named`,
-    [calls, numbers, numbers.slice(0, 2), new Date(newestMs), days],
+    [calls, numbers, numbers.slice(0, 2), newest, days],
   );
   for (const { definition } of indexes) await pool.query(definition);
   await fillRollUps(pool);

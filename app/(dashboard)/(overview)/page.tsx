@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { LiveRefresh } from '@/components/live/live-refresh';
 import { AnswerRateCard } from '@/components/overview/answer-rate-card';
 import { CompletenessLine } from '@/components/overview/completeness-line';
@@ -7,10 +8,12 @@ import { LatestCallsCard } from '@/components/overview/latest-calls-card';
 import { MachineDetectionCard } from '@/components/overview/machine-detection-card';
 import { OverviewTiles } from '@/components/overview/overview-tiles';
 import { RangeLinks } from '@/components/overview/range-links';
-import { LinkButton } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { TimeStamp } from '@/components/ui/time-stamp';
+import { wallboardHref } from '@/components/wallboard/wallboard-href';
+import { WallboardLink } from '@/components/wallboard/wallboard-link';
 import { loadOverview } from '@/lib/analytics/loaders';
+import { parseRange } from '@/lib/analytics/range';
 import { loadLivePosition } from '@/lib/calls/live/loaders';
 import { loadDrifts } from '@/lib/phone-notify/loaders';
 import { completenessDays, loadLosses } from '@/lib/phone-notify/reconcile/loaders';
@@ -20,9 +23,10 @@ export const metadata: Metadata = { title: 'Overview' };
 export default async function OverviewPage({
   searchParams,
 }: {
-  searchParams: Promise<{ range?: string | string[] }>;
+  searchParams: Promise<{ range?: string | string[]; wallboard?: string | string[] }>;
 }) {
-  const { range } = await searchParams;
+  const { range, wallboard } = await searchParams;
+  if (wallboard !== undefined) redirect(wallboardHref(parseRange(range)));
   const after = await loadLivePosition();
   const { period, unit, zones, counts, rates, answerRate, machineDetection, latest } =
     await loadOverview(range);
@@ -40,9 +44,7 @@ export default async function OverviewPage({
               atLeastMs={60_000}
               saying="The figures were updated"
             />
-            <LinkButton size="sm" look="quiet" href="/wallboard" prefetch={false}>
-              Wallboard
-            </LinkButton>
+            <WallboardLink range={period.range} />
             <RangeLinks range={period.range} />
           </>
         }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { FiguresCard } from '@/components/analytics/figures-card';
+import { tableParameter } from '@/components/analytics/paged-twin';
 import { ViewNav } from '@/components/analytics/view-nav';
 import { ActiveFilterList } from '@/components/calls/active-filter-list';
 import { FilterBar } from '@/components/calls/filter-bar';
@@ -23,6 +24,8 @@ export default async function AnalyticsPage({ searchParams }: { searchParams: Pr
   const page = await loadStatsPage(params);
   const { state, request, problems, notes, active, name } = page;
   const zones = { ...page.zones, shown: request.timeZone };
+  // the figures stay in sight while a page of their table comes
+  const withoutTable = new URLSearchParams([...params].filter(([key]) => key !== tableParameter));
   const { more, ...bar } = timeAlways(filterBarProps(state, request.timeZone, page.names));
   const own = statsParameterNames.flatMap((key): [string, string][] => {
     const value = params.get(key);
@@ -52,7 +55,7 @@ export default async function AnalyticsPage({ searchParams }: { searchParams: Pr
         </div>
       ))}
       <ActiveFilterList active={active} clearHref={analyticsHref(name, { variables: {} }, params)} />
-      <Suspense key={params.toString()} fallback={<Skeleton className="h-96" />}>
+      <Suspense key={String(withoutTable)} fallback={<Skeleton className="h-96" />}>
         <FiguresCard page={page} params={params} />
       </Suspense>
     </>

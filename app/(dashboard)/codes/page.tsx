@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { OutcomeBadge } from '@/components/call-status/outcome-badge';
 import { CodeCalls } from '@/components/codes/code-calls';
 import { CodeDifferences, VendorWords } from '@/components/codes/code-differences';
+import { FigureDefinitions } from '@/components/codes/figure-definitions';
 import { RefreshCodes } from '@/components/codes/refresh-codes';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
@@ -32,6 +33,7 @@ export default async function CodesPage() {
         </dl>
         <p className="mt-3 text-sm text-faint">{basisText}</p>
       </Card>
+      <FigureDefinitions />
       <Card
         title="Response codes"
         aside={

@@ -1,25 +1,29 @@
 import { Card } from '@/components/ui/card';
 import { TimeStamp } from '@/components/ui/time-stamp';
-import { loadCallNotes } from '@/lib/calls/notes/loaders';
+import type { CallNotes as Loaded } from '@/lib/calls/notes/loaders';
 import type { Outcome } from '@/lib/calls/response-codes';
 import type { Zones } from '@/lib/platform/preferences';
 import { LabelPicker } from './label-picker';
 import { NewNote, OwnNote } from './note-form';
 
 /** What people know of a call beyond what was posted: what it truly was, and notes. */
-export async function CallNotes({
+export function CallNotes({
   callId,
   outcome,
-  search,
+  notes: { notes, label, mayAnnotate },
+  isSample,
+  nextHref,
   zones,
 }: {
   callId: string;
   outcome: Outcome;
-  /** of the list that the page was opened from */
-  search: string;
+  notes: Loaded;
+  /** the call was drawn at random to be labelled */
+  isSample: boolean;
+  /** to a random call of the list that the page was opened from */
+  nextHref: string;
   zones: Zones;
 }) {
-  const { notes, label, mayAnnotate } = await loadCallNotes(callId);
   if (!mayAnnotate && notes.length === 0 && !label) return null;
   return (
     <Card title="Notes" aside={notes.length === 0 ? undefined : String(notes.length)}>
@@ -28,17 +32,18 @@ export async function CallNotes({
           <section aria-label="What it truly was" className="flex flex-col gap-2">
             <h3 className="text-sm text-muted">Who truly answered?</h3>
             {mayAnnotate ? (
-              <div className="flex flex-wrap items-center gap-3">
-                <LabelPicker callId={callId} label={label?.label ?? null} />
-                <a href={`/api/calls/sample${search}`} className="text-sm text-accent hover:underline">
-                  Another at random
-                </a>
-              </div>
+              <LabelPicker
+                callId={callId}
+                label={label?.label ?? null}
+                isSample={isSample}
+                nextHref={nextHref}
+              />
             ) : null}
             {label ? (
               <p className="text-sm text-muted">
                 {label.label} says {label.by ?? 'somebody who was removed'},{' '}
                 <TimeStamp time={label.at} zones={zones} />
+                {label.sampled ? ' (drawn at random)' : ''}
               </p>
             ) : null}
           </section>

@@ -13,12 +13,26 @@ const choices: { label: Label; word: string; key: string }[] = [
   { label: 'UNKNOWN', word: 'Cannot tell', key: 'u' },
 ];
 
-/** What the call truly was; a key each. Choosing the same again takes it back. */
-export function LabelPicker({ callId, label }: { callId: string; label: Label | null }) {
+/** What the call truly was; a key each. Choosing the same again takes it back. `r` goes on to a random call. */
+export function LabelPicker({
+  callId,
+  label,
+  isSample,
+  nextHref,
+}: {
+  callId: string;
+  label: Label | null;
+  isSample: boolean;
+  nextHref: string;
+}) {
   const [busy, startTransition] = useTransition();
   const choose = (chosen: Label) =>
-    startTransition(() => saveLabel(callId, chosen === label ? null : chosen));
-  useShortcuts(Object.fromEntries(choices.map(({ label: chosen, key }) => [key, () => choose(chosen)])));
+    startTransition(() => saveLabel(callId, chosen === label ? null : chosen, isSample));
+  useShortcuts({
+    ...Object.fromEntries(choices.map(({ label: chosen, key }) => [key, () => choose(chosen)])),
+    // a whole load: a route leads there by a redirect
+    r: () => window.location.assign(nextHref),
+  });
   return (
     <fieldset disabled={busy} className="flex flex-wrap items-center gap-2">
       <legend className="sr-only">What it truly was</legend>
@@ -42,6 +56,16 @@ export function LabelPicker({ callId, label }: { callId: string; label: Label | 
           </kbd>
         </button>
       ))}
+      <a
+        href={nextHref}
+        aria-keyshortcuts="r"
+        className="inline-flex h-8 items-center gap-2 px-1 text-sm text-accent hover:underline"
+      >
+        Next random call
+        <kbd aria-hidden className="font-mono text-xs text-faint">
+          r
+        </kbd>
+      </a>
     </fieldset>
   );
 }

@@ -7,10 +7,10 @@ import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
 import { TimeStamp } from '@/components/ui/time-stamp';
-import { formatPhoneNumber } from '@/lib/numbers/phone-number';
 import { readBackNumbers } from '@/lib/phone-notify/read-back/actions';
+import { batchSize } from '@/lib/phone-notify/read-back/batch-size';
 import type { ReadableNumber } from '@/lib/phone-notify/read-back/loaders';
-import { batchSize, type ReadBackResult } from '@/lib/phone-notify/read-back/schema';
+import type { ReadBackResult } from '@/lib/phone-notify/read-back/schema';
 import type { Zones } from '@/lib/platform/preferences';
 import { ReadBackBadge } from './read-back-badge';
 
@@ -97,7 +97,7 @@ export function ReadBackAll({ numbers, zones }: { numbers: ReadableNumber[]; zon
           </tr>
         </thead>
         <tbody>
-          {numbers.map(({ id, phoneNumber, label, scriptAskedAt }) => (
+          {numbers.map(({ id, shownNumber, label, scriptAskedAt }) => (
             <Tr key={id}>
               <Td>
                 <Link
@@ -105,7 +105,7 @@ export function ReadBackAll({ numbers, zones }: { numbers: ReadableNumber[]; zon
                   prefetch={false}
                   className="font-mono text-sm whitespace-nowrap text-accent hover:underline"
                 >
-                  {formatPhoneNumber(phoneNumber)}
+                  {shownNumber}
                 </Link>
               </Td>
               <Td>{label || <span className="text-faint">no label</span>}</Td>

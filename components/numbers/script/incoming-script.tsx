@@ -7,7 +7,7 @@ import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
 import { checkScript } from '@/lib/phone-notify/check-script';
 import { editScript, findUrlCommands } from '@/lib/phone-notify/edit-script';
-import { postbackUrlSchema } from '@/lib/phone-notify/postback-url';
+import { wireUrlOf } from '@/lib/phone-notify/postback-url';
 import { type ScriptState, submitApplyUrl, submitReadScript } from '@/lib/phone-notify/script-actions';
 import { ScriptDiff } from './script-diff';
 import { ScriptFindings } from './script-findings';
@@ -45,9 +45,9 @@ export function ApplyUrl({
   const [url, setUrl] = useState(ownUrl ?? '');
   const [consent, setConsent] = useState(false);
   const [reason, setReason] = useState('');
-  const wire = postbackUrlSchema.safeParse(url);
+  const wireUrl = wireUrlOf(url);
   const several = findUrlCommands(seen.script).length;
-  const edit = wire.success ? editScript(seen.script, wire.data, { reduceSeveral: consent }) : null;
+  const edit = wireUrl === null ? null : editScript(seen.script, wireUrl, { reduceSeveral: consent });
   const isSet = edit?.ok === true && edit.script === seen.script;
   return (
     <form action={submit} className="flex flex-col gap-4">

@@ -7,7 +7,7 @@ import { Textarea } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
 import { checkScript } from '@/lib/phone-notify/check-script';
 import { editScript, findUrlCommands } from '@/lib/phone-notify/edit-script';
-import { postbackUrlSchema } from '@/lib/phone-notify/postback-url';
+import { wireUrlOf } from '@/lib/phone-notify/postback-url';
 import { ScriptDiff } from './script-diff';
 import { ScriptFindings } from './script-findings';
 import { UrlField } from './url-field';
@@ -43,10 +43,10 @@ export function ScriptHelper({ ownUrl }: { ownUrl: string | null }) {
 function NewScript({ script, url }: { script: string; url: string }) {
   const consentId = useId();
   const [consent, setConsent] = useState(false);
-  const wire = postbackUrlSchema.safeParse(url);
-  if (!wire.success) return null;
+  const wireUrl = wireUrlOf(url);
+  if (wireUrl === null) return null;
   const several = findUrlCommands(script).length;
-  const edit = editScript(script, wire.data, { reduceSeveral: consent });
+  const edit = editScript(script, wireUrl, { reduceSeveral: consent });
   return (
     <>
       {several > 1 ? (

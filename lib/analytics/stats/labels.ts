@@ -1,14 +1,13 @@
 import { machineWords } from '@/lib/calls/active-filters';
+import { type MachineFilter, machineFilters } from '@/lib/calls/filters';
 import { type Label, labels } from '@/lib/calls/notes/schema';
 import { callConditions } from '@/lib/calls/queries/call-conditions';
 import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { shareOf } from '../answer-rates';
+import { machineWord } from '../call-counts';
 import { column, type FigureTable } from './figure-table';
+import { narrowed } from './narrowed';
 import type { StatsRequest } from './stats-request';
-
-/** What Phone Notify! said, as the columns of the table: the four words, and all else. */
-const verdicts = [...labels, 'none'] as const;
-type Verdict = (typeof verdicts)[number];
 
 /** Those who could tell: a call labelled UNKNOWN says nothing about who was right. */
 const judged = labels.filter((label) => label !== 'UNKNOWN');
@@ -21,12 +20,15 @@ export async function machineDetectionChecked(
   db: PrismaClient,
   { filters }: StatsRequest,
 ): Promise<FigureTable> {
-  const counted = await db.$queryRaw<{ label: Label; verdict: Verdict; calls: number }[]>(Prisma.sql`
-    SELECT label, CASE WHEN machine_detection = ANY(${[...labels]}::text[]) THEN machine_detection ELSE 'none' END AS verdict,
-      count(*)::float8 AS calls
+  const counted = await db.$queryRaw<{ label: Label; verdict: MachineFilter; calls: number }[]>(Prisma.sql`
+    SELECT label, ${machineWord} AS verdict, count(*)::float8 AS calls
     FROM call_label JOIN call ON call.id = call_label.call_id
     WHERE outcome = 'answered' AND ${callConditions(filters)} GROUP BY 1, 2`);
-  const count = (label: Label, verdict: Verdict) =>
+  // another word of the vendor has a column where there is one
+  const verdicts = machineFilters.filter(
+    (verdict) => verdict !== 'other' || counted.some((row) => row.verdict === verdict),
+  );
+  const count = (label: Label, verdict: MachineFilter) =>
     counted.find((row) => row.label === label && row.verdict === verdict)?.calls ?? 0;
   const labelled = (label: Label) => verdicts.reduce((sum, verdict) => sum + count(label, verdict), 0);
   const takenFor = (verdict: Label) => judged.reduce((sum, label) => sum + count(label, verdict), 0);
@@ -67,7 +69,10 @@ export async function machineDetectionChecked(
           ...{ precision: precision.rate, precisionLow: precision.low, precisionHigh: precision.high },
         },
         few: recall.basis === 'few' || recall.basis === 'none',
-        filters: null,
+        filters: narrowed(filters, { label, outcome: ['answered'] }),
+        cellFilters: Object.fromEntries(
+          verdicts.map((machine) => [machine, narrowed(filters, { label, machine, outcome: ['answered'] })]),
+        ),
       };
     }),
     totals: [

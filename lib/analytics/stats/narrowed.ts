@@ -8,6 +8,7 @@ const exact = [
   'machine',
   'code',
   'tries',
+  'label',
   'reason',
   'called',
   'flip',

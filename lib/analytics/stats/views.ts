@@ -18,8 +18,8 @@ interface View {
   title: string;
   /** what is counted, published beside the figures */
   definition: string;
-  /** how it is drawn; `bars`: one bar a row, of its share */
-  chart: 'rate' | 'stack' | 'heat' | 'bars' | 'intervals' | 'none';
+  /** how it is drawn; `bars`: one bar a row, of its share; `compared`, `checked`: two bars a row, with the table open */
+  chart: 'rate' | 'stack' | 'heat' | 'bars' | 'intervals' | 'compared' | 'checked';
   /** for `bars`: the column that names a bar */
   labels?: string[];
   /** true: of the three answer rates, one is drawn. Its definition stands before that of the view */
@@ -44,7 +44,7 @@ export const views = {
   },
   comparison: {
     title: 'Compared',
-    chart: 'none',
+    chart: 'compared',
     definition:
       'Each rate of these calls beside the time of the same length right before, the same time of another dedicated number, or a saved view, with the 95 % interval of the difference (Newcombe). An interval that holds 0 is no clear difference. A view that has a time of its own keeps it.',
     nothing: 'No call of this time has ended, nor of those it is compared with',
@@ -196,15 +196,15 @@ export const views = {
   },
   checked: {
     title: 'Machine detection checked',
-    chart: 'none',
+    chart: 'checked',
     definition:
-      'Answered calls that people labelled on their pages (keys h, m, f, u), beside the verdict posted. Recognised: of the calls that truly were of a kind, those it said so of (recall). Right when said: of those it said so of, the ones that were (precision). Wilson 95 % intervals; "cannot tell" counts in neither. Label calls drawn at random, else the figures lean to what people happened to look at.',
+      'Answered calls that people labelled on their pages (keys h, m, f, u), beside the verdict posted. Recognised: of the calls that truly were of a kind, those it said so of (recall). Right when said: of those it said so of, the ones that were (precision). Wilson 95 % intervals; "cannot tell" counts in neither. Only the calls that were drawn at random stand for all: the others lean to what people happened to look at.',
     nothing: 'Nobody labelled a call of this time, with these filters',
     load: machineDetectionChecked,
   },
   cost: {
     title: 'Cost estimate',
-    chart: 'none',
+    chart: 'stack',
     definition:
       "An estimate, not the vendor's bill: the first 120 s of an ended call are one transaction, each further 60 s begun one more; a call not answered is one; further tries are free.",
     nothing: 'No call of this time has ended',

@@ -28,7 +28,7 @@ export async function submitNoteRemoval(_before: FormState, form: FormData): Pro
   });
 }
 
-export async function saveLabel(callId: string, label: Label | null): Promise<void> {
-  await labelCall(await loadContext('calls:annotate'), { callId, label });
+export async function saveLabel(callId: string, label: Label | null, sampled: boolean): Promise<void> {
+  await labelCall(await loadContext('calls:annotate'), { callId, label, sampled });
   revalidatePath(callPage, 'page');
 }

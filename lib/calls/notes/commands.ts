@@ -46,24 +46,32 @@ export async function removeNote(ctx: Ctx, id: string): Promise<void> {
   });
 }
 
-/** Says what a call truly was; the newest word counts, the ones before stay in the audit log. */
+/**
+ * Says what a call truly was; the newest word counts, the ones before stay in the audit log. A call that was once
+ * drawn at random stays one of the sample, whoever changes its label.
+ */
 export async function labelCall(ctx: Ctx, input: LabelChange): Promise<void> {
   requirePermission(ctx, 'calls:annotate');
-  const { callId, label } = parseInput(labelSchema, input);
+  const { callId, label, sampled } = parseInput(labelSchema, input);
   await ctx.db.$transaction(async (tx) => {
     await requireCall(tx, callId);
     const before = await tx.callLabel.findUnique({ where: { callId } });
     if (before?.label === label || (!before && label === null)) return;
     if (label === null) await tx.callLabel.delete({ where: { callId } });
     else {
-      const data = { label, labelledBy: personOf(ctx), labelledAt: new Date() };
+      const data = {
+        label,
+        labelledBy: personOf(ctx),
+        labelledAt: new Date(),
+        sampled: sampled || before?.sampled === true,
+      };
       await tx.callLabel.upsert({ where: { callId }, create: { callId, ...data }, update: data });
     }
     await recordAudit(tx, ctx.actor, {
       action: 'call.label',
       subject: `call:${callId}`,
       before: { label: before?.label ?? null },
-      after: { label },
+      after: { label, ...(label !== null && { sampled }) },
     });
   });
 }

@@ -27,7 +27,10 @@ export async function loadCallNotes(callId: string): Promise<CallNotes> {
       author: author?.email ?? null,
       own: actor.kind === 'user' && author?.id === actor.id,
     })),
-    label: label && known ? { label: known, by: label.person?.email ?? null, at: label.labelledAt } : null,
+    label:
+      label && known
+        ? { label: known, by: label.person?.email ?? null, at: label.labelledAt, sampled: label.sampled }
+        : null,
     mayAnnotate: mayAct(actor, 'calls:annotate'),
   };
 }

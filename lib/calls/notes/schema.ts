@@ -17,7 +17,12 @@ export const noteChangeSchema = z.object({ id: z.guid(), text });
 export type NoteChange = z.input<typeof noteChangeSchema>;
 
 /** No label: the call has none any more. */
-export const labelSchema = z.object({ callId: z.guid(), label: z.enum(labels).nullable() });
+export const labelSchema = z.object({
+  callId: z.guid(),
+  label: z.enum(labels).nullable(),
+  /** the call was drawn at random to be labelled */
+  sampled: z.boolean().default(false),
+});
 export type LabelChange = z.input<typeof labelSchema>;
 
 export interface NoteRow {
@@ -35,4 +40,5 @@ export interface LabelRow {
   label: Label;
   by: string | null;
   at: Date;
+  sampled: boolean;
 }

@@ -39,6 +39,7 @@ export function callConditions(filters: CallFilters): Prisma.Sql {
   }
   if (filters.flag === anyVerdictFlag) all.push(doubtsVerdict);
   else if (filters.flag) all.push(Prisma.sql`flags <> '{}' AND flags @> ARRAY[${filters.flag}]::text[]`);
+  all.push(...labelConditions(filters));
   if (from) all.push(Prisma.sql`occurred_at >= ${from.toISOString()}::timestamptz`);
   if (to) all.push(Prisma.sql`occurred_at < ${to.toISOString()}::timestamptz`);
   if (Object.keys(filters.variables).length > 0) {
@@ -61,6 +62,19 @@ function phoneCondition(phone: string): Prisma.Sql {
 }
 
 const digitsLookedFor = 6;
+
+/** Labels are written by hand, so they are few beside the calls: they are looked up first. */
+function labelConditions({ label, sampled }: CallFilters): Prisma.Sql[] {
+  const labelled = (which: Prisma.Sql) =>
+    Prisma.sql`id = ANY(ARRAY(SELECT call_label.call_id FROM call_label WHERE ${which}))`;
+  const all: Prisma.Sql[] = [];
+  if (label === 'none') {
+    all.push(Prisma.sql`NOT EXISTS (SELECT FROM call_label WHERE call_label.call_id = call.id)`);
+  } else if (label === 'any') all.push(labelled(Prisma.sql`true`));
+  else if (label) all.push(labelled(Prisma.sql`call_label.label = ${label}`));
+  if (sampled) all.push(labelled(Prisma.sql`call_label.sampled = ${sampled === 'yes'}::boolean`));
+  return all;
+}
 
 /** What a part of a chart counts: a bar of a histogram, a cell of a week, a choice of a menu. */
 function partConditions({

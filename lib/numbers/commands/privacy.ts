@@ -3,12 +3,12 @@ import { type Ctx, requirePermission } from '@/lib/auth/context';
 import { AppError } from '@/lib/platform/errors';
 import type { Prisma } from '@/lib/platform/generated/prisma/client';
 import { parseInput } from '@/lib/platform/parse-input';
+import { policyWords } from '../privacy-policies';
 import {
   type AccountPrivacy,
   accountPrivacySchema,
   type NumberPrivacy,
   numberPrivacySchema,
-  policyWords,
   type RemoveVariableRule,
   removeVariableRuleSchema,
   type VariableFacts,

@@ -1,10 +1,12 @@
 import { loadContext } from '@/lib/auth/loaders';
+import { formatPhoneNumber } from '@/lib/numbers/phone-number';
 import { loadPreferences } from '@/lib/platform/load-preferences';
 import type { Zones } from '@/lib/platform/preferences';
 
 export interface ReadableNumber {
   id: string;
-  phoneNumber: string;
+  /** as people write it */
+  shownNumber: string;
   label: string;
   scriptAskedAt: Date | null;
 }
@@ -25,5 +27,12 @@ export async function loadReadable(): Promise<{
     db.dedicatedNumber.count({ where: { account: { licenseKeySetAt: null } } }),
     loadPreferences(),
   ]);
-  return { numbers, withoutKey, zones };
+  return {
+    numbers: numbers.map(({ phoneNumber, ...number }) => ({
+      ...number,
+      shownNumber: formatPhoneNumber(phoneNumber),
+    })),
+    withoutKey,
+    zones,
+  };
 }

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import type { ScriptNews } from '../script-schema';
-
-/** So few that a batch of a vendor that does not answer ends within the time of one answer. */
-export const batchSize = 5;
+import { batchSize } from './batch-size';
 
 export const readBackSchema = z.object({ ids: z.array(z.guid()).min(1).max(batchSize) });
 export type ReadBack = z.input<typeof readBackSchema>;

@@ -12,15 +12,18 @@ import { CallNotes } from '@/components/calls/notes/call-notes';
 import { TimelineDrawing } from '@/components/calls/timeline-drawing';
 import { LiveRefresh } from '@/components/live/live-refresh';
 import { Card } from '@/components/ui/card';
+import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { callsPath } from '@/lib/calls/active-filters';
 import { toApiCallDetail } from '@/lib/calls/api-schema';
 import { findPageFlags } from '@/lib/calls/find-page-flags';
+import { parseLabelling, sampleHref } from '@/lib/calls/labelling';
 import { loadLivePosition } from '@/lib/calls/live/loaders';
 import { loadCall, loadCallPlace } from '@/lib/calls/loaders';
+import { loadCallNotes } from '@/lib/calls/notes/loaders';
 import { callVerdict } from '@/lib/calls/verdict';
 import { loadPreferences } from '@/lib/platform/load-preferences';
-import type { PageParameters } from '@/lib/platform/page-parameters';
+import { type PageParameters, toUrlSearchParams } from '@/lib/platform/page-parameters';
 
 export const metadata: Metadata = { title: 'Call' };
 
@@ -36,12 +39,26 @@ export default async function CallPage({
   if (!found) notFound();
   const { zones } = await loadPreferences();
   const { call, timeline } = found;
-  const { listHref, ...steps } = await loadCallPlace(call, await searchParams);
+  const parameters = await searchParams;
+  const { listHref, ...steps } = await loadCallPlace(call, parameters);
+  const notes = await loadCallNotes(call.id);
+  const labelling = parseLabelling(toUrlSearchParams(parameters));
+  const isHidden = labelling.isBlind && notes.mayAnnotate && notes.label === null;
   const events = timeline.map(({ event }) => event);
-  const flags = [...call.flags, ...findPageFlags(call, events, new Date())];
+  const flags = isHidden ? [] : [...call.flags, ...findPageFlags(call, events, new Date())];
   const variables = Object.entries(call.variables);
   const carrier = Object.entries(call.carrier);
   const copies = timeline.reduce((sum, { raw }) => sum + (raw?.copiesReceivedAt.length ?? 0), 0);
+  const labels = (
+    <CallNotes
+      callId={call.id}
+      outcome={call.outcome}
+      notes={notes}
+      isSample={labelling.isSample}
+      nextHref={sampleHref(new URLSearchParams(listHref.slice(callsPath.length)), labelling.isBlind)}
+      zones={zones}
+    />
+  );
   return (
     <>
       <div className="no-print mb-2 flex flex-wrap items-center justify-between gap-2">
@@ -51,7 +68,7 @@ export default async function CallPage({
         <CallSteps {...steps} />
       </div>
       <PageHeader
-        title={callVerdict(call)}
+        title={isHidden ? 'Who answered this call?' : callVerdict(call)}
         actions={
           <>
             <LiveRefresh
@@ -70,28 +87,32 @@ export default async function CallPage({
         {call.callerId ? ` from ${call.callerId}` : ''}
       </PageHeader>
       <div className="grid gap-4">
-        <CallCopies id={call.id} json={JSON.stringify(toApiCallDetail(found), null, 2)} />
+        {isHidden ? (
+          <Notice kind="info">
+            What machine detection said, the flags and the timeline are shown once you have labelled the call.
+          </Notice>
+        ) : (
+          <CallCopies id={call.id} json={JSON.stringify(toApiCallDetail(found), null, 2)} />
+        )}
         <Card title="Facts">
-          <CallFacts {...found} zones={zones} />
+          <CallFacts {...found} zones={zones} isBlind={isHidden} />
         </Card>
+        {isHidden ? labels : null}
         {flags.length > 0 ? (
           <Card title="Worth a second look">
             <CallFlags flags={flags} />
           </Card>
         ) : null}
-        <Card
-          title="Timeline"
-          aside={`${timeline.length} ${timeline.length === 1 ? 'event' : 'events'}${copies > 0 ? `, ${copies} ${copies === 1 ? 'copy' : 'copies'}` : ''}`}
-        >
-          <TimelineDrawing timeline={timeline} zones={zones} />
-          <CallTimeline timeline={timeline} baseUrl={found.baseUrl} zones={zones} />
-        </Card>
-        <CallNotes
-          callId={call.id}
-          outcome={call.outcome}
-          search={listHref.slice(callsPath.length)}
-          zones={zones}
-        />
+        {isHidden ? null : (
+          <Card
+            title="Timeline"
+            aside={`${timeline.length} ${timeline.length === 1 ? 'event' : 'events'}${copies > 0 ? `, ${copies} ${copies === 1 ? 'copy' : 'copies'}` : ''}`}
+          >
+            <TimelineDrawing timeline={timeline} zones={zones} />
+            <CallTimeline timeline={timeline} baseUrl={found.baseUrl} zones={zones} />
+          </Card>
+        )}
+        {isHidden ? null : labels}
         {variables.length + carrier.length > 0 ? (
           <div className="grid gap-4 md:grid-cols-2">
             {variables.length > 0 ? (

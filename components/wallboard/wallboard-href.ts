@@ -1,0 +1,3 @@
+export const wallboardPath = '/wallboard';
+
+export const wallboardHref = (range: string): string => `${wallboardPath}?range=${range}`;
