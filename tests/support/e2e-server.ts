@@ -1,6 +1,6 @@
-import { type AddressInfo, createServer } from 'node:net';
 import { startVendor } from '@/lib/simulator/vendor/serve';
 import { e2eAdmin, e2ePostbackKey } from './e2e-account';
+import { findFreePort } from './free-port';
 import { startServer } from './server';
 
 /** One built server on an empty data folder for all end-to-end tests, and a Phone Notify! for it to speak to. */
@@ -24,15 +24,4 @@ export default async function startE2eServer(): Promise<() => Promise<void>> {
     await server.stop();
     await vendor.close();
   };
-}
-
-/** The server is told its public address before it starts, so its port cannot be left to it. */
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
