@@ -9,6 +9,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { type FilledTimes, filterQuery, ownTimes } from './filter-query';
+import { OutcomeField } from './outcome-field';
 
 export interface Choice {
   value: string;
@@ -92,7 +93,8 @@ export function FilterBar({ path, values, choices, kept, timeZone, filled, child
             />
           )}
         </Field>
-        {(['direction', 'outcome', 'machine'] as const).map((name) => (
+        <OutcomeField value={values.outcome} choices={choices.outcome} onApply={apply} />
+        {(['direction', 'machine'] as const).map((name) => (
           <Field key={name} label={selectLabels[name]} className="grow basis-32">
             {(control) => (
               <Select {...control} name={name} defaultValue={values[name]} onChange={apply}>
@@ -140,7 +142,7 @@ export function FilterBar({ path, values, choices, kept, timeZone, filled, child
   );
 }
 
-const selectLabels = { direction: 'Direction', outcome: 'Outcome', machine: 'Machine detection' };
+const selectLabels = { direction: 'Direction', machine: 'Machine detection' };
 
 const rangeOf = ({ range, from, to }: FilterBarProps['values']) => (from || to ? ownTimes : range);
 
@@ -157,7 +159,7 @@ function useFieldsFollowing(form: RefObject<HTMLFormElement | null>, values: Fil
     for (const [name, value] of Object.entries(values)) {
       const field = form.current?.elements.namedItem(name);
       const isOurs = field instanceof HTMLInputElement || field instanceof HTMLSelectElement;
-      if (isOurs && name !== 'range' && field.value !== value) field.value = value;
+      if (isOurs && name !== 'range' && name !== 'outcome' && field.value !== value) field.value = value;
     }
   }, [form, values]);
 }

@@ -3,9 +3,9 @@ import type { Zones } from '@/lib/platform/preferences';
 import {
   type CallFilters,
   type CallListState,
+  type ListRange,
   type MachineFilter,
   notPosted,
-  type TimeRange,
   toSearchParams,
 } from './filters';
 import { flagTitle } from './flag-texts';
@@ -43,7 +43,10 @@ export const machineWords: Record<MachineFilter, string> = {
   none: 'No verdict',
 };
 
-export const rangeWords: Record<TimeRange, string> = {
+export const rangeWords: Record<ListRange, string> = {
+  '15m': 'Last 15 minutes',
+  '1h': 'Last hour',
+  today: 'Today',
   '24h': 'Last 24 hours',
   '7d': 'Last 7 days',
   '30d': 'Last 30 days',

@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import { zonedTime } from '@/lib/platform/format-time';
 import { decodeCursor, defaultPageSize, maxPageSize } from '@/lib/platform/paging';
+<<<<<<< HEAD
 import { finalMissing, flagFilters } from './flag-texts';
 import { reasons } from './not-answered';
 import { openBefore } from './open-calls';
+=======
+import { fromZonedInput } from '@/lib/platform/zoned-input';
+>>>>>>> cf6bf32 (Choose several outcomes, the last minutes or today in the bar; the other filters stand open while one is active)
 import { oneOf, phonePart, time, wholeNumber } from './parameter-values';
 import { firstSign, flip, hourOfWeek } from './part-filters';
 import { outcomes } from './response-codes';
@@ -14,11 +19,15 @@ export const machineFilters = ['HUMAN', 'MACHINE', 'FAX', 'UNKNOWN', 'other', 'n
 export const notPosted = 'none';
 /** `unknown`: the carrier was not posted. */
 export const wirelessWords = ['yes', 'no', 'unknown'] as const;
+/** Of figures and of lists. */
 export const timeRanges = ['24h', '7d', '30d', '90d'] as const;
+/** `today`: since midnight, by the clock of a time zone. */
+export const listRanges = ['15m', '1h', 'today', ...timeRanges] as const;
 export const sortKeys = ['time', 'duration', 'tries'] as const;
 export const sortOrders = ['desc', 'asc'] as const;
 export type MachineFilter = (typeof machineFilters)[number];
 export type TimeRange = (typeof timeRanges)[number];
+export type ListRange = (typeof listRanges)[number];
 export type SortKey = (typeof sortKeys)[number];
 export type SortOrder = (typeof sortOrders)[number];
 
@@ -101,8 +110,11 @@ export const callListParameters = z.object({
     .meta({ description: 'RFC 3339. Calls that started at this moment or later; UTC where no zone is given' })
     .optional(),
   to: time.meta({ description: 'RFC 3339. Calls that started before this moment' }).optional(),
-  range: oneOf(timeRanges)
-    .meta({ description: 'Counted back from now, instead of `from` and `to`' })
+  range: oneOf(listRanges)
+    .meta({
+      description:
+        'Counted back from now, instead of `from` and `to`. `today`: since midnight; UTC unless a zone is given',
+    })
     .optional(),
   sort: oneOf(sortKeys).default('time').meta({ description: 'Calls without a duration come last' }),
   order: oneOf(sortOrders).default('desc'),
@@ -288,12 +300,30 @@ export function toSearchParams({
   return params;
 }
 
-const hoursOfRange: Record<TimeRange, number> = { '24h': 24, '7d': 168, '30d': 720, '90d': 2160 };
+const hoursOfRange: Record<Exclude<ListRange, 'today'>, number> = {
+  '15m': 0.25,
+  '1h': 1,
+  '24h': 24,
+  '7d': 168,
+  '30d': 720,
+  '90d': 2160,
+};
 
+<<<<<<< HEAD
 /** The same filters without what depends on the time of looking: `range` is turned into `from`, a missing end into open calls. */
 export function resolveRange({ range, ...filters }: CallFilters, now: Date): CallFilters {
   const resolved = range
     ? { ...filters, from: new Date(now.getTime() - hoursOfRange[range] * 3_600_000) }
     : filters;
   return filters.flag === finalMissing ? openBefore(resolved, now) : resolved;
+=======
+/** The same filters with `range` turned into `from`. `timeZone`: whose midnight `today` begins with. */
+export function resolveRange({ range, ...filters }: CallFilters, now: Date, timeZone = 'UTC'): CallFilters {
+  if (!range) return filters;
+  if (range !== 'today') {
+    return { ...filters, from: new Date(now.getTime() - hoursOfRange[range] * 3_600_000) };
+  }
+  const midnight = fromZonedInput(`${zonedTime(now, timeZone).date}T00:00`, timeZone);
+  return { ...filters, from: midnight ?? now };
+>>>>>>> cf6bf32 (Choose several outcomes, the last minutes or today in the bar; the other filters stand open while one is active)
 }
