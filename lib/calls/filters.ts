@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { zonedTime } from '@/lib/platform/format-time';
 import { decodeCursor, defaultPageSize, maxPageSize } from '@/lib/platform/paging';
-<<<<<<< HEAD
+import { fromZonedInput } from '@/lib/platform/zoned-input';
 import { finalMissing, flagFilters } from './flag-texts';
 import { reasons } from './not-answered';
 import { openBefore } from './open-calls';
-=======
-import { fromZonedInput } from '@/lib/platform/zoned-input';
->>>>>>> cf6bf32 (Choose several outcomes, the last minutes or today in the bar; the other filters stand open while one is active)
 import { oneOf, phonePart, time, wholeNumber } from './parameter-values';
 import { firstSign, flip, hourOfWeek } from './part-filters';
 import { outcomes } from './response-codes';
@@ -309,21 +306,16 @@ const hoursOfRange: Record<Exclude<ListRange, 'today'>, number> = {
   '90d': 2160,
 };
 
-<<<<<<< HEAD
-/** The same filters without what depends on the time of looking: `range` is turned into `from`, a missing end into open calls. */
-export function resolveRange({ range, ...filters }: CallFilters, now: Date): CallFilters {
-  const resolved = range
-    ? { ...filters, from: new Date(now.getTime() - hoursOfRange[range] * 3_600_000) }
-    : filters;
-  return filters.flag === finalMissing ? openBefore(resolved, now) : resolved;
-=======
-/** The same filters with `range` turned into `from`. `timeZone`: whose midnight `today` begins with. */
+/**
+ * The same filters without what depends on the time of looking: `range` is turned into `from`, a missing end into open
+ * calls. `timeZone`: whose midnight `today` begins with.
+ */
 export function resolveRange({ range, ...filters }: CallFilters, now: Date, timeZone = 'UTC'): CallFilters {
-  if (!range) return filters;
-  if (range !== 'today') {
-    return { ...filters, from: new Date(now.getTime() - hoursOfRange[range] * 3_600_000) };
-  }
-  const midnight = fromZonedInput(`${zonedTime(now, timeZone).date}T00:00`, timeZone);
-  return { ...filters, from: midnight ?? now };
->>>>>>> cf6bf32 (Choose several outcomes, the last minutes or today in the bar; the other filters stand open while one is active)
+  const resolved = range ? { ...filters, from: startOf(range, now, timeZone) } : filters;
+  return filters.flag === finalMissing ? openBefore(resolved, now) : resolved;
+}
+
+function startOf(range: ListRange, now: Date, timeZone: string): Date {
+  if (range !== 'today') return new Date(now.getTime() - hoursOfRange[range] * 3_600_000);
+  return fromZonedInput(`${zonedTime(now, timeZone).date}T00:00`, timeZone) ?? now;
 }
