@@ -48,6 +48,15 @@ export function FilterBar({ path, values, choices, kept, timeZone, filled, child
     const query = filterQuery(new FormData(form.current), filled, timeZone);
     startTransition(() => router.push(query ? `${path}?${query}` : path));
   };
+  const choose = (name: 'direction' | 'machine') => (
+    <Field label={selectLabels[name]} className="grow basis-32">
+      {(control) => (
+        <Select {...control} name={name} defaultValue={values[name]} onChange={apply}>
+          <Options choices={choices[name]} />
+        </Select>
+      )}
+    </Field>
+  );
   return (
     <search>
       <form
@@ -93,16 +102,9 @@ export function FilterBar({ path, values, choices, kept, timeZone, filled, child
             />
           )}
         </Field>
+        {choose('direction')}
         <OutcomeField value={values.outcome} choices={choices.outcome} onApply={apply} />
-        {(['direction', 'machine'] as const).map((name) => (
-          <Field key={name} label={selectLabels[name]} className="grow basis-32">
-            {(control) => (
-              <Select {...control} name={name} defaultValue={values[name]} onChange={apply}>
-                <Options choices={choices[name]} />
-              </Select>
-            )}
-          </Field>
-        ))}
+        {choose('machine')}
         <Field label="Time" className="grow basis-32">
           {(control) => (
             <Select
