@@ -110,8 +110,9 @@ async function freshContext(
   cookie: string,
 ): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 800 } });
+  const pairs = cookie === '' ? [] : cookie.split('; ');
   await context.addCookies(
-    cookie.split('; ').map((pair) => {
+    pairs.map((pair) => {
       const [name = '', value = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
       return { name, value, url };
     }),
