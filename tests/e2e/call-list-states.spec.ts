@@ -35,7 +35,7 @@ test('a list without a call says why, and what to do next', async ({
 });
 
 test.describe('on a server of its own', () => {
-  test.use({ expectedErrors: [/Failed to load resource|ERR_|Server Components render/] });
+  test.use({ expectedErrors: [/Failed to load resource|ERR_|React error #441/] });
 
   test('before the first postback the list tells how to get one; without its database it says so, not "no call"', async ({
     page,
