@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { benchExporting } from '../tests/load/bench-exporting';
+import { benchPages } from '../tests/load/bench-pages';
 import { benchProjecting } from '../tests/load/bench-projecting';
 import { benchReading } from '../tests/load/bench-reading';
 import { benchRebuilding } from '../tests/load/bench-rebuilding';
@@ -10,7 +11,7 @@ const command = new Command('bench')
   .description('Measures the product side by side with what a user could take instead.')
   .argument(
     '[what]',
-    'what to measure: receiving, projecting, rebuilding, reading or exporting; or pictures of the pages',
+    'what to measure: receiving, projecting, rebuilding, reading, exporting or pages; or pictures of the pages',
     'receiving',
   )
   .option('--seconds <n>', 'how long each round lasts', Number, 10)
@@ -19,14 +20,19 @@ const command = new Command('bench')
   .option('--postbacks <n>', 'projecting: of each kind, 20,000; rebuilding: of all, 1,000,000', Number)
   .option(
     '--calls <n>',
-    'calls that are there before: 200,000 for projecting, 1,000,000 otherwise; pictures: besides those of 0, 1 and 30 calls',
+    'calls that are there before: 200,000 for projecting and pages, 1,000,000 otherwise; pictures: besides those of 0, 1 and 30 calls',
     Number,
   )
   .option(
     '--folder <path>',
     'reading, exporting: keeps the seeded database there, and uses it again; pictures: where they go',
   )
-  .option('--repeats <n>', 'reading: how often each is asked', Number, 40)
+  .option(
+    '--repeats <n>',
+    'reading: how often each is asked; pages: each is loaded an eighth as often',
+    Number,
+    40,
+  )
   .parse();
 
 const { seconds, rounds, connections, postbacks, repeats, calls, folder } = command.opts<
@@ -44,6 +50,7 @@ const benchmarks: Record<string, () => Promise<void>> = {
   pictures: () =>
     pictureViews({ counts: [0, 1, 30, ...(calls ? [calls] : [])], folder: folder ?? 'pictures' }),
   exporting: () => benchExporting({ calls: calls ?? 1_000_000, folder }),
+  pages: () => benchPages({ calls: calls ?? 200_000, repeats: Math.ceil(repeats / 8) }),
 };
 const what = command.args[0] ?? 'receiving';
 const run = benchmarks[what];

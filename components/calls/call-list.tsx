@@ -1,4 +1,5 @@
 import { ListX, PhoneCall } from 'lucide-react';
+import { KeptFocus } from '@/components/data-table/kept-focus';
 import { Pager } from '@/components/data-table/pager';
 import { LiveList } from '@/components/live/live-list';
 import { LinkButton } from '@/components/ui/button';
@@ -7,13 +8,13 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { callsPath } from '@/lib/calls/active-filters';
 import { exportQuery } from '@/lib/calls/export/export-request';
 import { type CallListState, type SortKey, sortKeys, toSearchParams } from '@/lib/calls/filters';
-import { type CallListLook, listHref } from '@/lib/calls/list-look';
+import { type CallListLook, currentHref, listHref, withCursor } from '@/lib/calls/list-look';
 import { loadLivePosition } from '@/lib/calls/live/loaders';
 import { type ListCount, loadCallPage } from '@/lib/calls/loaders';
 import type { Call } from '@/lib/calls/schema';
 import { type CellContext, type ColumnId, columnValue } from '@/lib/calls/table/columns';
 import type { CallTableLook } from '@/lib/calls/table/look';
-import type { Zones } from '@/lib/platform/preferences';
+import { type Zones, zoneParameter } from '@/lib/platform/preferences';
 import type { CallTableRow } from './call-row';
 import { CallTable } from './call-table';
 import { PageSize } from './page-size';
@@ -35,56 +36,64 @@ export async function CallList({
 }) {
   // before the calls are read: what commits in between is told to the page
   const after = await loadLivePosition();
-  const { rows, count, context, nextCursor, previousCursor } = await loadCallPage(state, table.columns);
+  const { rows, count, context, nextCursor, previousCursor } = await loadCallPage(state, {
+    columns: table.columns,
+    timeZone: zones.shown,
+  });
   const firstHref = listHref(state, look);
-  const live = (
-    <LiveList
-      query={toSearchParams(state).toString()}
-      after={after}
-      firstHref={firstHref}
-      shownIds={rows.map(({ id }) => id)}
-    />
-  );
-  if (rows.length === 0)
-    return (
-      <>
-        <div className="mb-2 flex flex-wrap items-center justify-end gap-2">{live}</div>
-        <NoCalls filtered={filtered} hasOthers={count.count > 0} firstHref={firstHref} />
-      </>
-    );
   const pageHref = (cursor: string | null) => cursor && withCursor(firstHref, cursor);
   const steps = { previousHref: pageHref(previousCursor), nextHref: pageHref(nextCursor) };
+  const hasRows = rows.length > 0;
+  const ownHref = currentHref(state, look);
   return (
-    <>
-      <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
-        <p role="status" className="text-sm text-muted">
-          {countText(count, filtered)}
+    <KeptFocus version={`${after} ${ownHref}`}>
+      <div className="mb-2 grid grid-cols-[minmax(0,1fr)_auto] items-center gap-2 md:flex md:justify-end">
+        <p role={hasRows ? 'status' : undefined} className="text-sm text-muted md:mr-auto">
+          {hasRows ? countText(count, filtered) : null}
         </p>
-        <div className="flex flex-wrap items-center gap-2">
-          {live}
-          <Pager label="Pages" {...steps} />
-        </div>
+        <LiveList
+          query={liveQuery(state, zones.shown)}
+          after={after}
+          firstHref={firstHref}
+          shownIds={rows.map(({ id }) => id)}
+        />
+        {hasRows ? (
+          <div className="max-md:order-4">
+            <Pager label="Pages" {...steps} />
+          </div>
+        ) : null}
       </div>
-      <CallTable
-        rows={rows.map((call) => rowOf(call, table.columns, context))}
-        look={table}
-        zones={zones}
-        sorting={{ id: state.sort, desc: state.order === 'desc' }}
-        sortHrefs={sortHrefs(state, look)}
-        search={firstHref.slice(callsPath.length)}
-        query={exportQuery(state, { columns: table.columns, timeZone: zones.shown })}
-        isWhole={nextCursor === null && previousCursor === null}
-      />
-      <div className="mt-2 flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
-        <PageSize state={state} look={look} />
-        <Pager label="Pages, below the list" {...steps} />
-      </div>
-    </>
+      {hasRows ? (
+        <>
+          <CallTable
+            rows={rows.map((call) => rowOf(call, table.columns, context))}
+            look={table}
+            zones={zones}
+            sorting={{ id: state.sort, desc: state.order === 'desc' }}
+            sortHrefs={sortHrefs(state, look)}
+            search={ownHref.slice(callsPath.length)}
+            list={ownHref}
+            query={exportQuery(state, { columns: table.columns, timeZone: zones.shown })}
+            isWhole={nextCursor === null && previousCursor === null}
+          />
+          <div className="mt-2 flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
+            <PageSize state={state} look={look} />
+            <Pager label="Pages, below the list" {...steps} />
+          </div>
+        </>
+      ) : (
+        <NoCalls filtered={filtered} hasOthers={count.count > 0} firstHref={firstHref} />
+      )}
+    </KeptFocus>
   );
 }
 
-const withCursor = (href: string, cursor: string) =>
-  `${href}${href.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`;
+/** The list in any order; with the zone where it decides which calls are in it. */
+function liveQuery(state: CallListState, timeZone: string): string {
+  const params = toSearchParams(state);
+  if (state.filters.range === 'today') params.set(zoneParameter, timeZone);
+  return params.toString();
+}
 
 const sortHrefs = (state: CallListState, look: CallListLook) =>
   Object.fromEntries(

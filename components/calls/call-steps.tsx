@@ -4,16 +4,18 @@ import { useRouter } from 'next/navigation';
 import { Pager } from '@/components/data-table/pager';
 import { useShortcuts } from '@/components/keyboard/use-shortcuts';
 
-/** To the calls before and after in the list that the page was opened from; by `j` and `k` as well. */
+/** To the calls before and after in the list that the page was opened from; by `j` and `k` as well; back to the list by Escape. */
 export function CallSteps({
+  listHref,
   previousHref,
   nextHref,
 }: {
+  listHref: string;
   previousHref: string | null;
   nextHref: string | null;
 }) {
   const router = useRouter();
   const go = (href: string | null) => (href === null ? false : router.push(href));
-  useShortcuts({ j: () => go(nextHref), k: () => go(previousHref) });
-  return <Pager label="Calls of the list" previousHref={previousHref} nextHref={nextHref} />;
+  useShortcuts({ j: () => go(nextHref), k: () => go(previousHref), Escape: () => go(listHref) });
+  return <Pager label="Calls of the list" noun="call" previousHref={previousHref} nextHref={nextHref} />;
 }

@@ -81,6 +81,7 @@ export function CallTable({
   zones,
   look: { columns: ids, widths, density },
   search,
+  list,
   query,
   isWhole,
   ...rest
@@ -90,15 +91,19 @@ export function CallTable({
   look: CallTableLook;
   /** what the list's address says after its path: a call's page knows from it what stands beside the call */
   search: string;
+  /** tells this page from any other */
+  list: string;
 } & Pick<SelectionBarProps, 'query' | 'isWhole'> &
   Pick<DataTableProps<CallTableRow>, 'sorting' | 'sortHrefs'>) {
   const { shown, other } = zones;
   const columns = useMemo(() => callColumns(ids, { shown, other }, search), [ids, shown, other, search]);
   const sizes = useColumnWidths(widths);
-  const { selection, toggle, togglePage, selectAllMatching, clear } = useSelection(rows);
-  const ref = useRowKeys(toggle);
+  const { selection, togglePage, selectAll, ...actions } = useSelection(rows, list, query);
+  const selectAllMatching = isWhole ? () => togglePage(true) : selectAll;
+  const ref = useRowKeys({ ...actions, selectAll: selectAllMatching });
   return (
     <div ref={ref}>
+      <button type="button" hidden data-command="Select all that match" onClick={selectAllMatching} />
       <Card padded={false}>
         <DataTable
           label="Calls"
@@ -109,7 +114,7 @@ export function CallTable({
           compact={density === 'compact'}
           selection={{
             selected: selection.ids,
-            onToggle: toggle,
+            onToggle: actions.toggle,
             onTogglePage: togglePage,
             rowLabel: callName,
             pageLabel: 'Select all calls of this page',
@@ -120,11 +125,10 @@ export function CallTable({
       </Card>
       <SelectionBar
         selection={selection}
-        queueIds={rows.flatMap(({ id, queueId }) => (queueId && selection.ids.has(id) ? [queueId] : []))}
         query={query}
         isWhole={isWhole}
         onSelectAllMatching={selectAllMatching}
-        onClear={clear}
+        onClear={actions.clear}
       />
     </div>
   );

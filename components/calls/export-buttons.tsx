@@ -16,7 +16,12 @@ export async function ExportButtons({ query }: { query: string }) {
     <>
       {formats.map((format) => (
         <form key={format} method="post" action={`/api/calls/exports?${query}&format=${format}`}>
-          <Button type="submit" size="sm" title="Every call that matches the filters">
+          <Button
+            type="submit"
+            size="sm"
+            title="Every call that matches the filters"
+            data-command={`Download every call that matches as ${formatWords[format]}`}
+          >
             <Download aria-hidden />
             Download {formatWords[format]}
           </Button>

@@ -9,6 +9,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { type FilledTimes, filterQuery, ownTimes } from './filter-query';
+import { OutcomeField } from './outcome-field';
 
 export interface Choice {
   value: string;
@@ -47,6 +48,15 @@ export function FilterBar({ path, values, choices, kept, timeZone, filled, child
     const query = filterQuery(new FormData(form.current), filled, timeZone);
     startTransition(() => router.push(query ? `${path}?${query}` : path));
   };
+  const choose = (name: 'direction' | 'machine') => (
+    <Field label={selectLabels[name]} className="grow basis-32">
+      {(control) => (
+        <Select {...control} name={name} defaultValue={values[name]} onChange={apply}>
+          <Options choices={choices[name]} />
+        </Select>
+      )}
+    </Field>
+  );
   return (
     <search>
       <form
@@ -92,15 +102,9 @@ export function FilterBar({ path, values, choices, kept, timeZone, filled, child
             />
           )}
         </Field>
-        {(['direction', 'outcome', 'machine'] as const).map((name) => (
-          <Field key={name} label={selectLabels[name]} className="grow basis-32">
-            {(control) => (
-              <Select {...control} name={name} defaultValue={values[name]} onChange={apply}>
-                <Options choices={choices[name]} />
-              </Select>
-            )}
-          </Field>
-        ))}
+        {choose('direction')}
+        <OutcomeField value={values.outcome} choices={choices.outcome} onApply={apply} />
+        {choose('machine')}
         <Field label="Time" className="grow basis-32">
           {(control) => (
             <Select
@@ -140,7 +144,7 @@ export function FilterBar({ path, values, choices, kept, timeZone, filled, child
   );
 }
 
-const selectLabels = { direction: 'Direction', outcome: 'Outcome', machine: 'Machine detection' };
+const selectLabels = { direction: 'Direction', machine: 'Machine detection' };
 
 const rangeOf = ({ range, from, to }: FilterBarProps['values']) => (from || to ? ownTimes : range);
 
@@ -157,7 +161,7 @@ function useFieldsFollowing(form: RefObject<HTMLFormElement | null>, values: Fil
     for (const [name, value] of Object.entries(values)) {
       const field = form.current?.elements.namedItem(name);
       const isOurs = field instanceof HTMLInputElement || field instanceof HTMLSelectElement;
-      if (isOurs && name !== 'range' && field.value !== value) field.value = value;
+      if (isOurs && name !== 'range' && name !== 'outcome' && field.value !== value) field.value = value;
     }
   }, [form, values]);
 }

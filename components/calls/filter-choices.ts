@@ -1,5 +1,5 @@
 import { type FilterNames, machineWords, rangeWords } from '@/lib/calls/active-filters';
-import { type CallListState, machineFilters, timeRanges, toSearchParams } from '@/lib/calls/filters';
+import { type CallListState, listRanges, machineFilters, toSearchParams } from '@/lib/calls/filters';
 import { outcomes, outcomeWord } from '@/lib/calls/response-codes';
 import { toZonedInput } from '@/lib/platform/zoned-input';
 import type { FilterBarProps } from './filter-bar';
@@ -32,7 +32,6 @@ export function filterBarProps(
     moreFilterNames.map((name) => [name, shown[name] ?? params.get(name) ?? '']),
   ) as Record<MoreFilterName, string>;
   const { phone, queueId, direction, outcome, machine, range, from, to } = state.filters;
-  const several = outcome && outcome.length > 1 ? outcome.join(',') : null;
   const any = { value: '', label: 'Any' };
   const filled = (moment: Date | undefined): FilledTime | null =>
     moment ? { text: toZonedInput(moment, timeZone), moment: moment.toISOString() } : null;
@@ -51,15 +50,11 @@ export function filterBarProps(
     },
     choices: {
       direction: [any, { value: 'outgoing', label: 'Outgoing' }, { value: 'incoming', label: 'Incoming' }],
-      outcome: [
-        any,
-        ...(several ? [{ value: several, label: `${outcome?.length} of ${outcomes.length}` }] : []),
-        ...outcomes.map((value) => ({ value, label: outcomeWord(value) })),
-      ],
+      outcome: [any, ...outcomes.map((value) => ({ value, label: outcomeWord(value) }))],
       machine: [any, ...machineFilters.map((value) => ({ value, label: machineWords[value] }))],
       range: [
         { value: '', label: 'Any time' },
-        ...timeRanges.map((value) => ({ value, label: rangeWords[value] })),
+        ...listRanges.map((value) => ({ value, label: rangeWords[value] })),
       ],
     },
     more,

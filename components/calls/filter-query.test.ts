@@ -17,6 +17,19 @@ describe('the query that the filter bar asks for', () => {
     ).toEqual({ tries: '2' });
   });
 
+  it('takes several outcomes where several are asked for', () => {
+    const ticked: [string, string][] = [
+      ['outcomes', 'answered'],
+      ['outcomes', 'busy'],
+    ];
+    expect(filterQuery([['outcome', 'several'], ...ticked], nothing, timeZone)).toBe(
+      'outcome=answered&outcome=busy',
+    );
+    // boxes that are still there when one alone was chosen
+    expect(filterQuery([['outcome', 'failed'], ...ticked], nothing, timeZone)).toBe('outcome=failed');
+    expect(filterQuery([['outcome', 'several']], nothing, timeZone)).toBe('');
+  });
+
   it('adds a variable by name and value, beside or in place of what is there', () => {
     const there: [string, string][] = [['variable.zipcode', '23550']];
     expect(query([...there, ['variable', 'choice = 2']])).toEqual({

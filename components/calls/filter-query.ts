@@ -3,6 +3,8 @@ import { fromZonedInput } from '@/lib/platform/zoned-input';
 
 /** The choice of a time of one's own, beside the relative ones. */
 export const ownTimes = 'own';
+/** The choice of several outcomes, beside each alone. */
+export const severalOutcomes = 'several';
 
 /** What the time fields were filled with: a field shows whole seconds, and a time that the clock shows twice, once. */
 export interface FilledTime {
@@ -23,10 +25,15 @@ export function filterQuery(
   const all = [...fields];
   const params = new URLSearchParams();
   const hasOwnTimes = all.some(([name, value]) => name === 'range' && value === ownTimes);
+  const hasSeveral = all.some(([name, value]) => name === 'outcome' && value === severalOutcomes);
   for (const [name, text] of all) {
     if (typeof text !== 'string' || text.trim() === '') continue;
     const value = text.trim();
-    if (name === 'range' && value === ownTimes) continue;
+    if ((name === 'range' && value === ownTimes) || (name === 'outcome' && hasSeveral)) continue;
+    if (name === 'outcomes') {
+      if (hasSeveral) params.append('outcome', value);
+      continue;
+    }
     if (name === 'from' || name === 'to') {
       // The fields leave only when React has drawn the new choice.
       if (!hasOwnTimes) continue;

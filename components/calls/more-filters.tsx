@@ -15,7 +15,7 @@ type Option = [value: string, label: string];
 /** The filters that are wanted less often. Stands in the form of the filter bar, which reads its fields by name. */
 export function MoreFilters({ values }: { values: Record<MoreFilterName, string> }) {
   return (
-    <details className="basis-full">
+    <details className="basis-full" open={Object.values(values).some((value) => value !== '') || undefined}>
       <summary className="w-fit cursor-pointer py-1 text-sm text-accent">More filters</summary>
       <div className="mt-1 grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-2">
         <Type name="account" label="Account" values={values} suggested />

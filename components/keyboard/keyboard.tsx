@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useZoneChoice } from '@/components/shell/use-zone-choice';
 import type { Zones } from '@/lib/platform/preferences';
+import { followLink } from './page-commands';
 import { pageKeys } from './shortcuts';
 import { useShortcuts } from './use-shortcuts';
 
@@ -43,6 +44,8 @@ export function Keyboard({ hrefs, zones }: { hrefs: Record<string, string>; zone
   useShortcuts({
     ...Object.fromEntries(pages),
     '$mod+k': () => setDialog('palette'),
+    ']': () => followLink('next'),
+    '[': () => followLink('prev'),
     // without Shift on some keyboards
     '?': () => setDialog('keys'),
     'Shift+?': () => setDialog('keys'),

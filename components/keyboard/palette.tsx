@@ -8,13 +8,14 @@ import { Dialog } from '@/components/ui/dialog';
 import { controlClass } from '@/components/ui/input';
 import { findOwnViews } from '@/lib/calls/views/actions';
 import { numberSearches } from './number-searches';
+import { type PageCommand, pageCommands } from './page-commands';
 
 interface Target {
   label: string;
   href: string;
 }
 
-/** One field that leads to every page, view and call. */
+/** One field that leads to every page, view and call, and does what the page can do. */
 export function Palette({ hrefs, onClose }: { hrefs: Record<string, string>; onClose: () => void }) {
   const router = useRouter();
   const [text, setText] = useState('');
@@ -22,26 +23,47 @@ export function Palette({ hrefs, onClose }: { hrefs: Record<string, string>; onC
   useEffect(() => {
     findOwnViews().then(setViews, () => setViews('failed'));
   }, []);
+  // what the page could do when it was asked
+  const [commands] = useState(() => pageCommands());
   const go = (href: string) => {
     onClose();
     router.push(href);
   };
+  const run = (command: PageCommand) => {
+    // closed by itself, so that the focus is back where it was before anything is done
+    document.querySelector<HTMLDialogElement>('dialog[open]')?.close();
+    setTimeout(command.run);
+  };
   const pages = navItems.map(({ href, label }) => ({ label, href: hrefs[href] ?? href }));
   return (
-    <Dialog title="Go to" open onClose={onClose}>
-      <Command label="Go to" loop>
+    <Dialog title="Go to or do" open onClose={onClose}>
+      <Command label="Go to or do" loop>
         <Command.Input
           data-focus-first
           value={text}
           onValueChange={setText}
-          placeholder="Page, view, QueueID or phone number"
+          placeholder="Page, view, QueueID, phone number or command"
           className={`${controlClass} h-9`}
         />
-        <Command.List label="Where to" className="mt-2 max-h-[50dvh] overflow-y-auto">
+        <Command.List label="Where to, or what to do" className="mt-2 max-h-[50dvh] overflow-y-auto">
           <Command.Empty className="px-2 py-3 text-muted">Nothing is called so.</Command.Empty>
           <Targets heading="Calls" targets={numberSearches(text)} always go={go} />
           <Targets heading="Pages" targets={pages} go={go} />
           {Array.isArray(views) ? <Targets heading="Views" targets={views} go={go} /> : null}
+          {commands.length > 0 ? (
+            <Command.Group heading="On this page" className={groupClass}>
+              {commands.map((command) => (
+                <Command.Item
+                  key={command.label}
+                  value={`${command.label} on this page`}
+                  onSelect={() => run(command)}
+                  className={itemClass}
+                >
+                  {command.label}
+                </Command.Item>
+              ))}
+            </Command.Group>
+          ) : null}
         </Command.List>
         <p role="status" className="px-2 text-sm text-faint">
           {views === 'failed' ? 'The saved views could not be read.' : ''}
@@ -50,6 +72,11 @@ export function Palette({ hrefs, onClose }: { hrefs: Record<string, string>; onC
     </Dialog>
   );
 }
+
+const groupClass =
+  '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:text-sm [&_[cmdk-group-heading]]:text-faint';
+const itemClass =
+  'flex h-8 cursor-pointer items-center truncate rounded-md px-2 data-[selected=true]:bg-raised';
 
 function Targets({
   heading,
@@ -65,18 +92,14 @@ function Targets({
 }) {
   if (targets.length === 0) return null;
   return (
-    <Command.Group
-      heading={heading}
-      forceMount={always}
-      className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:text-sm [&_[cmdk-group-heading]]:text-faint"
-    >
+    <Command.Group heading={heading} forceMount={always} className={groupClass}>
       {targets.map(({ label, href }) => (
         <Command.Item
           key={href}
           value={`${label} ${href}`}
           forceMount={always}
           onSelect={() => go(href)}
-          className="flex h-8 cursor-pointer items-center truncate rounded-md px-2 data-[selected=true]:bg-raised"
+          className={itemClass}
         >
           {label}
         </Command.Item>

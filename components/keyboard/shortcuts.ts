@@ -3,12 +3,17 @@ export const shortcutGroups = [
   {
     title: 'Everywhere',
     shortcuts: [
-      { keys: '$mod+k', does: 'Go to a page, a saved view, a QueueID or a phone number' },
+      {
+        keys: '$mod+k',
+        does: 'Go to a page, a saved view, a QueueID or a phone number, or do something on this page',
+      },
       { keys: 'g c', does: 'Go to the calls' },
       { keys: 'g o', does: 'Go to the overview' },
       { keys: 'g a', does: 'Go to the analytics' },
       { keys: 'g n', does: 'Go to the numbers' },
       { keys: 'g i', does: 'Go to the inbox' },
+      { keys: ']', does: 'Next page of a list' },
+      { keys: '[', does: 'Previous page of a list' },
       { keys: 'z', does: 'Switch between your time zone and UTC' },
       { keys: '?', does: 'Show these keys' },
     ],
@@ -22,8 +27,11 @@ export const shortcutGroups = [
       { keys: 'Enter', does: 'Open the call' },
       { keys: 'x', does: 'Select the call' },
       { keys: 'Shift+x', does: 'Select all from the one selected before' },
-      { keys: 'Shift+j', does: 'Select on to the next call' },
-      { keys: 'Shift+k', does: 'Select on to the call before' },
+      { keys: 'Shift+j', does: 'Select on to the next call, or back from it' },
+      { keys: 'Shift+k', does: 'Select on to the call before, or back from it' },
+      { keys: '*', does: 'Select all calls that match' },
+      { keys: 'Escape', does: 'Clear the selection' },
+      { keys: '.', does: 'Bring in new and changed calls' },
     ],
   },
   {
@@ -31,6 +39,7 @@ export const shortcutGroups = [
     shortcuts: [
       { keys: 'j', does: 'Next call of the list' },
       { keys: 'k', does: 'Call before it' },
+      { keys: 'Escape', does: 'Back to the list' },
       { keys: 'h', does: 'A person answered' },
       { keys: 'm', does: 'A machine answered' },
       { keys: 'f', does: 'A fax answered' },

@@ -3,21 +3,17 @@
 import { ArrowUp } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
+import { useShortcuts } from '@/components/keyboard/use-shortcuts';
 import { Button } from '@/components/ui/button';
-import { LiveSwitch } from './live-switch';
+import { LiveSwitch, troubleText } from './live-switch';
+import { addToUnseen, nothingUnseen, unseenText } from './unseen';
 import { useLiveCalls } from './use-live-calls';
 import { usePoliteText } from './use-polite-text';
 
-interface Unseen {
-  created: number;
-  changed: ReadonlySet<string>;
-  /** anything may have changed */
-  unknown: boolean;
-}
-
-const nothing: Unseen = { created: 0, changed: new Set(), unknown: false };
-
-/** Tells what came in since the list was read, and brings it in when asked: no row moves by itself. */
+/**
+ * Tells what came in since the list was read, and brings it in when asked: no row moves by itself, and the place of the
+ * button is kept free for it, above the table. Two cells of the row they stand in.
+ */
 export function LiveList({
   query,
   after,
@@ -33,48 +29,48 @@ export function LiveList({
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const [paused, setPaused] = useState(false);
-  const [unseen, setUnseen] = useState(nothing);
+  const [unseen, setUnseen] = useState(nothingUnseen);
   const [seenAt, setSeenAt] = useState(after);
   if (seenAt !== after) {
     setSeenAt(after);
-    setUnseen(nothing);
+    setUnseen(nothingUnseen);
   }
-  const state = useLiveCalls(query, after, (message) => {
-    setUnseen(({ created, changed, unknown }) => {
-      if (message === null || message.changed === null)
-        return { created: created + (message?.created ?? 0), changed, unknown: true };
-      const shown = message.changed.filter((id) => shownIds.includes(id));
-      return { created: created + message.created, changed: new Set([...changed, ...shown]), unknown };
-    });
-  });
-  const text = paused ? '' : textOf(unseen);
-  const said = usePoliteText(text);
-  const show = () =>
+  const state = useLiveCalls(query, after, (message) =>
+    setUnseen((before) => addToUnseen(before, message, shownIds)),
+  );
+  const text = paused ? '' : unseenText(unseen);
+  const said = usePoliteText(paused ? '' : troubleText(state) || text);
+  const show = () => {
+    // not disabled meanwhile: the focus would be lost
+    if (pending) return;
     startTransition(() => {
-      if (unseen.created > 0) router.push(firstHref);
+      if (unseen.entered.size > 0) router.push(firstHref);
       router.refresh();
     });
+  };
+  useShortcuts({ '.': () => text !== '' && show() });
   return (
     <>
       <p aria-live="polite" className="sr-only">
         {said}
       </p>
-      {text ? (
-        <Button size="sm" look="primary" onClick={show} disabled={pending}>
-          <ArrowUp aria-hidden />
-          {text}
-        </Button>
-      ) : null}
+      <span className="flex h-7 min-w-0 max-md:order-3 md:w-56 md:justify-end">
+        {text ? (
+          <Button
+            size="sm"
+            look="primary"
+            onClick={show}
+            aria-busy={pending}
+            aria-keyshortcuts="."
+            data-command="Bring in what is new"
+            className="max-w-full shrink"
+          >
+            <ArrowUp aria-hidden />
+            <span className="truncate">{text}</span>
+          </Button>
+        ) : null}
+      </span>
       <LiveSwitch state={state} paused={paused} onPause={setPaused} />
     </>
   );
-}
-
-function textOf({ created, changed, unknown }: Unseen): string {
-  const parts = [
-    ...(created > 0 ? [`${created.toLocaleString('en-US')} new`] : []),
-    ...(changed.size > 0 ? [`${changed.size.toLocaleString('en-US')} changed`] : []),
-    ...(unknown && created === 0 ? ['Calls changed: show'] : []),
-  ];
-  return parts.join(', ');
 }

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState, useTransition } from 'react';
-import { LiveSwitch } from './live-switch';
+import { LiveSwitch, troubleText } from './live-switch';
 import { useLiveCalls } from './use-live-calls';
 import { usePoliteText } from './use-polite-text';
 
@@ -32,7 +32,7 @@ export function LiveRefresh({
   // one stream for as long as the page is open: what it tells from the first position on includes all later ones
   const [first] = useState(after);
   const state = useLiveCalls(query, first, (message) => {
-    if (message === null || message.created > 0 || message.changed?.length !== 0)
+    if (message === null || message.entered.length > 0 || message.changed?.length !== 0)
       setChanges((count) => count + 1);
   });
   useEffect(() => {
@@ -53,7 +53,9 @@ export function LiveRefresh({
     }, atLeastMs);
     return () => clearInterval(timer);
   }, [paused, atLeastMs, router]);
-  const said = usePoliteText(changes > 0 && !paused ? saying : '');
+  // words that differ each time: the same again would not be read out
+  const times = changes === 1 ? saying : `${saying}, ${changes} times by now`;
+  const said = usePoliteText(paused ? '' : troubleText(state) || (changes > 0 ? times : ''));
   return (
     <>
       <p aria-live="polite" className="sr-only">

@@ -1,14 +1,26 @@
 import { Pause, Play } from 'lucide-react';
 import { classNames } from '@/components/ui/class-names';
-import type { LiveState } from './use-live-calls';
+import type { LiveState } from './call-follower';
 
 const words: Record<LiveState, string> = {
   live: 'Live',
   connecting: 'Connecting …',
-  ended: 'Not live: reload the page',
+  interrupted: 'Reconnecting …',
+  ended: 'Not live',
 };
 
-/** Says whether the page follows, and lets it rest. */
+const explanations: Record<LiveState, string> = {
+  live: 'This page follows what happens',
+  connecting: 'Waiting for the server',
+  interrupted: 'The connection to the server was lost and is tried again; nothing is missed',
+  ended: 'Your session is over: reload the page to sign in',
+};
+
+/** What a screen reader is told without being asked. */
+export const troubleText = (state: LiveState): string =>
+  state === 'interrupted' || state === 'ended' ? `Live updates are off. ${explanations[state]}.` : '';
+
+/** Says whether the page follows, and lets it rest. As wide as its longest word: what stands beside it must not move. */
 export function LiveSwitch({
   state,
   paused,
@@ -19,21 +31,23 @@ export function LiveSwitch({
   onPause: (paused: boolean) => void;
 }) {
   const Icon = paused ? Play : Pause;
+  const word = paused ? 'Paused' : words[state];
+  const action = paused ? 'Resume live updates' : 'Pause live updates';
   return (
     <button
       type="button"
-      aria-pressed={paused}
-      aria-label="Pause live updates"
-      title={paused ? 'Follow again' : 'Pause live updates'}
+      aria-label={`${word}: ${action}`}
+      data-command={action}
+      title={`${action}. ${paused ? 'What happens meanwhile is told afterwards' : explanations[state]}.`}
       onClick={() => onPause(!paused)}
-      className="no-print inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-sm text-muted hover:bg-raised hover:text-ink"
+      className="no-print inline-flex h-7 w-36 items-center gap-1.5 rounded-md px-2 text-sm text-muted hover:bg-raised hover:text-ink"
     >
       <span
         aria-hidden
         className={classNames('size-2 rounded-full', state === 'live' && !paused ? 'bg-human' : 'bg-faint')}
       />
-      {paused ? 'Paused' : words[state]}
-      <Icon aria-hidden className="size-3.5" />
+      {word}
+      <Icon aria-hidden className="ml-auto size-3.5" />
     </button>
   );
 }

@@ -1,16 +1,12 @@
 'use client';
 
 import { useEffect, useEffectEvent, useState } from 'react';
-import { type LiveMessage, liveHref } from '@/lib/calls/live/schema';
-
-/** until a stream that was refused is asked for again */
-const againMs = 30_000;
-
-export type LiveState = 'connecting' | 'live' | 'ended';
+import type { LiveMessage } from '@/lib/calls/live/schema';
+import { CallFollower, type LiveState } from './call-follower';
 
 /**
- * What changes from `after` on, as long as the page is looked at; a page that was hidden hears on return what it
- * missed. `null`: anything may have changed. `ended`: the session is over, or the address is wrong.
+ * What changes from `after` on, as long as the page is looked at; a page that was hidden or cut off hears on return what
+ * it missed. `null`: anything may have changed.
  */
 export function useLiveCalls(
   query: string,
@@ -20,49 +16,19 @@ export function useLiveCalls(
   const [state, setState] = useState<LiveState>('connecting');
   const hear = useEffectEvent(onMessage);
   useEffect(() => {
-    let position = after;
-    let source: EventSource | null = null;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const close = () => {
-      clearTimeout(timer);
-      source?.close();
-      source = null;
-    };
-    const open = () => {
-      source = new EventSource(liveHref(query, position));
-      source.onopen = () => setState('live');
-      source.onerror = () => {
-        if (source?.readyState !== EventSource.CLOSED) return setState('connecting');
-        // a browser gives up at the first answer that is none, as of a proxy whose server starts anew
-        setState('ended');
-        close();
-        timer = setTimeout(open, againMs);
-      };
-      source.addEventListener('calls', ({ data, lastEventId }) => {
-        position = lastEventId;
-        const message: LiveMessage = JSON.parse(data);
-        hear(message);
-      });
-      source.addEventListener('gap', ({ lastEventId }) => {
-        position = lastEventId;
-        hear(null);
-      });
-    };
+    const follower = new CallFollower(query, after, {
+      onState: setState,
+      onMessage: (message) => hear(message),
+    });
     // A browser opens few connections to one host: a hidden page gives its own back.
-    const follow = () => {
-      if (document.visibilityState === 'visible') {
-        clearTimeout(timer);
-        if (!source) open();
-      } else {
-        close();
-        setState('connecting');
-      }
-    };
-    follow();
-    document.addEventListener('visibilitychange', follow);
+    const look = () => (document.visibilityState === 'hidden' ? follower.rest() : follower.follow());
+    look();
+    document.addEventListener('visibilitychange', look);
+    window.addEventListener('online', look);
     return () => {
-      document.removeEventListener('visibilitychange', follow);
-      close();
+      document.removeEventListener('visibilitychange', look);
+      window.removeEventListener('online', look);
+      follower.rest();
     };
   }, [query, after]);
   return state;

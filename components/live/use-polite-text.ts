@@ -7,8 +7,12 @@ export function usePoliteText(text: string, everyMs = 10_000): string {
   const [said, setSaid] = useState('');
   const saidAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
-    // nothing to say is not said: the first word would wait for its turn behind it
     if (text === said) return;
+    // Silence needs no turn, and the same words are told again only when they were gone in between.
+    if (text === '') {
+      setSaid('');
+      return;
+    }
     const timer = setTimeout(
       () => {
         saidAt.current = performance.now();

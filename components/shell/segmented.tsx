@@ -19,6 +19,7 @@ export function Segmented<T extends string>({
   segments,
   value,
   onChange,
+  commandOf,
 }: {
   legend: string;
   /** unique on the page */
@@ -27,6 +28,8 @@ export function Segmented<T extends string>({
   /** null: none of them */
   value: T | null;
   onChange: (value: T) => void;
+  /** what choosing one is called in the palette; without it the choices are not there */
+  commandOf?: (label: string) => string;
 }) {
   return (
     <fieldset className="flex min-w-0 rounded-md border border-line bg-canvas p-0.5">
@@ -46,6 +49,7 @@ export function Segmented<T extends string>({
             value={own}
             checked={own === value}
             onChange={() => onChange(own)}
+            data-command={commandOf?.(label)}
             className="sr-only"
           />
           {Icon ? <Icon aria-hidden className="size-4" strokeWidth={1.75} /> : null}

@@ -20,6 +20,13 @@ export function ThemeSwitch({ theme, place }: { theme: Theme; place: string }) {
     document.documentElement.dataset.theme = value;
   };
   return (
-    <Segmented legend="Theme" name={`theme-${place}`} segments={segments} value={chosen} onChange={choose} />
+    <Segmented
+      legend="Theme"
+      name={`theme-${place}`}
+      segments={segments}
+      value={chosen}
+      onChange={choose}
+      commandOf={(label) => label}
+    />
   );
 }

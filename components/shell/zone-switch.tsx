@@ -32,6 +32,7 @@ export function ZoneSwitch({ zones, place }: { zones: Zones; place: string }) {
             // a link may name a third zone: then neither is chosen
             value={shown === 'UTC' ? 'utc' : shown === local ? 'local' : null}
             onChange={choose}
+            commandOf={(label) => `Show times in ${label}`}
           />
         )}
       </div>
@@ -40,6 +41,7 @@ export function ZoneSwitch({ zones, place }: { zones: Zones; place: string }) {
         size="sm"
         title="Choose your time zone"
         aria-label="Choose your time zone"
+        data-command="Choose your time zone"
         onClick={() => setPicking(true)}
       >
         <Globe aria-hidden />

@@ -7,11 +7,12 @@ import { copyText } from './copy-text';
 
 /** How long "Copied" stays. */
 const shownMs = 2_000;
+const defaultLabel = 'Copy';
 
 /** Copies a text, and says whether it did. */
 export function CopyButton({
   text,
-  label = 'Copy',
+  label = defaultLabel,
   look = 'secondary',
 }: {
   /** a function is asked when it is copied */
@@ -29,6 +30,7 @@ export function CopyButton({
     <Button
       size="sm"
       look={look}
+      data-command={label === defaultLabel ? undefined : label}
       onClick={async () => {
         const copied = await copyText(typeof text === 'string' ? text : text());
         setState(copied ? 'copied' : 'failed');

@@ -1,7 +1,8 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { type LiveState, useLiveCalls } from '@/components/live/use-live-calls';
+import type { LiveState } from '@/components/live/call-follower';
+import { useLiveCalls } from '@/components/live/use-live-calls';
 import type { Wallboard } from '@/lib/analytics/prepare-wallboard';
 import { wallboardHref } from './wallboard-href';
 
@@ -30,7 +31,9 @@ export function useWallboard(first: Wallboard, after: string, isPaused: boolean)
   const { range } = first;
   const noteChange = useRef(() => {});
   const state = useLiveCalls('', position, (message) => {
-    if (message === null || message.created > 0 || message.changed?.length !== 0) noteChange.current();
+    const isQuiet =
+      message?.entered.length === 0 && message.left.length === 0 && message.changed?.length === 0;
+    if (!isQuiet) noteChange.current();
   });
   useEffect(() => {
     if (isPaused) return;

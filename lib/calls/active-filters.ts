@@ -4,9 +4,9 @@ import {
   type CallFilters,
   type CallListState,
   type LabelFilter,
+  type ListRange,
   type MachineFilter,
   notPosted,
-  type TimeRange,
   toSearchParams,
 } from './filters';
 import { flagTitle } from './flag-texts';
@@ -54,7 +54,10 @@ export const labelWords: Record<LabelFilter, string> = {
   none: 'Not labelled',
 };
 
-export const rangeWords: Record<TimeRange, string> = {
+export const rangeWords: Record<ListRange, string> = {
+  '15m': 'Last 15 minutes',
+  '1h': 'Last hour',
+  today: 'Today',
   '24h': 'Last 24 hours',
   '7d': 'Last 7 days',
   '30d': 'Last 30 days',

@@ -148,6 +148,23 @@ describe('the parameters of a list of calls', () => {
   });
 });
 
+it.each([
+  ['UTC', '2026-11-23T00:00:00Z'],
+  ['Asia/Kathmandu', '2026-11-22T18:15:00Z'],
+  ['Pacific/Auckland', '2026-11-22T11:00:00Z'],
+  ['America/Los_Angeles', '2026-11-23T08:00:00Z'],
+])('today begins with the midnight of %s', (zone, from) => {
+  const now = new Date('2026-11-23T08:00:00Z');
+  expect(resolveRange(filters('range=today'), now, zone).from).toEqual(new Date(from));
+});
+
+it('today begins with midnight also on a day when the clock changes', () => {
+  const now = new Date('2026-11-01T20:00:00Z');
+  expect(resolveRange(filters('range=today'), now, 'America/New_York').from).toEqual(
+    new Date('2026-11-01T04:00:00Z'),
+  );
+});
+
 it('a range counts back from the moment it is asked', () => {
   const now = new Date('2026-11-23T08:00:00Z');
   expect(resolveRange(filters('range=7d&code=1'), now)).toEqual({

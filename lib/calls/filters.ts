@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { zonedTime } from '@/lib/platform/format-time';
 import { decodeCursor, defaultPageSize, maxPageSize } from '@/lib/platform/paging';
+import { fromZonedInput } from '@/lib/platform/zoned-input';
 import { finalMissing, flagFilters } from './flag-texts';
 import { reasons } from './not-answered';
 import { labels } from './notes/schema';
@@ -19,11 +21,15 @@ export const wirelessWords = ['yes', 'no', 'unknown'] as const;
 export const labelFilters = [...labels, 'any', 'none'] as const;
 export type LabelFilter = (typeof labelFilters)[number];
 export const yesOrNo = ['yes', 'no'] as const;
+/** Of figures and of lists. */
 export const timeRanges = ['24h', '7d', '30d', '90d'] as const;
+/** `today`: since midnight, by the clock of a time zone. */
+export const listRanges = ['15m', '1h', 'today', ...timeRanges] as const;
 export const sortKeys = ['time', 'duration', 'tries'] as const;
 export const sortOrders = ['desc', 'asc'] as const;
 export type MachineFilter = (typeof machineFilters)[number];
 export type TimeRange = (typeof timeRanges)[number];
+export type ListRange = (typeof listRanges)[number];
 export type SortKey = (typeof sortKeys)[number];
 export type SortOrder = (typeof sortOrders)[number];
 
@@ -112,8 +118,11 @@ export const callListParameters = z.object({
     .meta({ description: 'RFC 3339. Calls that started at this moment or later; UTC where no zone is given' })
     .optional(),
   to: time.meta({ description: 'RFC 3339. Calls that started before this moment' }).optional(),
-  range: oneOf(timeRanges)
-    .meta({ description: 'Counted back from now, instead of `from` and `to`' })
+  range: oneOf(listRanges)
+    .meta({
+      description:
+        'Counted back from now, instead of `from` and `to`. `today`: since midnight; UTC unless a zone is given',
+    })
     .optional(),
   sort: oneOf(sortKeys).default('time').meta({ description: 'Calls without a duration come last' }),
   order: oneOf(sortOrders).default('desc'),
@@ -299,12 +308,25 @@ export function toSearchParams({
   return params;
 }
 
-const hoursOfRange: Record<TimeRange, number> = { '24h': 24, '7d': 168, '30d': 720, '90d': 2160 };
+const hoursOfRange: Record<Exclude<ListRange, 'today'>, number> = {
+  '15m': 0.25,
+  '1h': 1,
+  '24h': 24,
+  '7d': 168,
+  '30d': 720,
+  '90d': 2160,
+};
 
-/** The same filters without what depends on the time of looking: `range` is turned into `from`, a missing end into open calls. */
-export function resolveRange({ range, ...filters }: CallFilters, now: Date): CallFilters {
-  const resolved = range
-    ? { ...filters, from: new Date(now.getTime() - hoursOfRange[range] * 3_600_000) }
-    : filters;
+/**
+ * The same filters without what depends on the time of looking: `range` is turned into `from`, a missing end into open
+ * calls. `timeZone`: whose midnight `today` begins with.
+ */
+export function resolveRange({ range, ...filters }: CallFilters, now: Date, timeZone = 'UTC'): CallFilters {
+  const resolved = range ? { ...filters, from: startOf(range, now, timeZone) } : filters;
   return filters.flag === finalMissing ? openBefore(resolved, now) : resolved;
+}
+
+function startOf(range: ListRange, now: Date, timeZone: string): Date {
+  if (range !== 'today') return new Date(now.getTime() - hoursOfRange[range] * 3_600_000);
+  return fromZonedInput(`${zonedTime(now, timeZone).date}T00:00`, timeZone) ?? now;
 }

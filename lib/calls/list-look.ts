@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { encodeCursor } from '@/lib/platform/paging';
 import { isTimeZone, zoneParameter } from '@/lib/platform/preferences';
 import { callsPath } from './active-filters';
-import { type CallListState, type ParameterProblem, toSearchParams } from './filters';
+import { type CallListState, cursorParts, type ParameterProblem, toSearchParams } from './filters';
 import { type ColumnId, columnsText, parseColumns } from './table/columns';
 
 /** What the address of the list says besides which calls: how they are shown, and the saved view they began with. */
@@ -66,4 +67,13 @@ export const listQuery = (state: Omit<CallListState, 'cursor'>, look: CallListLo
 export function listHref(state: Omit<CallListState, 'cursor'>, look: CallListLook): string {
   const query = listQuery(state, look);
   return query ? `${callsPath}?${query}` : callsPath;
+}
+
+export const withCursor = (href: string, cursor: string): string =>
+  `${href}${href.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`;
+
+/** The address of the very page of the list. */
+export function currentHref(state: CallListState, look: CallListLook): string {
+  const first = listHref(state, look);
+  return state.cursor ? withCursor(first, encodeCursor(cursorParts(state, state.cursor))) : first;
 }

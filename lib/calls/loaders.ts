@@ -9,7 +9,7 @@ import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { loadPreferences } from '@/lib/platform/load-preferences';
 import { type PageParameters, toUrlSearchParams } from '@/lib/platform/page-parameters';
 import { type Zones, zonesIn } from '@/lib/platform/preferences';
-import { type ActiveFilter, activeFilters, type FilterNames } from './active-filters';
+import { type ActiveFilter, activeFilters, callsPath, type FilterNames } from './active-filters';
 import { exportCalls } from './export/export-calls';
 import { readExportRequest } from './export/export-request';
 import { exportWriterOf, fileResponse } from './export/file-response';
@@ -21,7 +21,7 @@ import {
   resolveRange,
 } from './filters';
 import { parseLabelling, withLabelling } from './labelling';
-import { type CallListLook, listHref, listQuery, parseLook } from './list-look';
+import { type CallListLook, currentHref, listHref, listQuery, parseLook } from './list-look';
 import { countCalls, countEveryCall } from './queries/count-calls';
 import { estimateCalls } from './queries/estimate-calls';
 import { type CallDetail, findCall } from './queries/find-call';
@@ -87,10 +87,13 @@ export interface ListCount {
 }
 
 /** The rows of the page, how many there are in all, and the names that the columns show. */
-export async function loadCallPage(state: CallListState, columns: readonly ColumnId[]) {
+export async function loadCallPage(
+  state: CallListState,
+  { columns, timeZone }: { columns: readonly ColumnId[]; timeZone: string },
+) {
   const { db } = await loadReadContext('calls:read');
   const now = new Date();
-  const filters = resolveRange(state.filters, now);
+  const filters = resolveRange(state.filters, now, timeZone);
   const [page, count, names] = await Promise.all([
     listCalls(db, { ...state, filters }),
     countOrEstimate(db, filters, now),
@@ -111,8 +114,13 @@ async function countOrEstimate(db: PrismaClient, filters: CallFilters, now: Date
 export async function loadExactCount(params: URLSearchParams): Promise<number | null> {
   const { db } = await loadReadContext('calls:read');
   const { state, problems } = parseCallList(params);
-  return problems.length > 0 ? null : countEveryCall(db, resolveRange(state.filters, new Date()));
+  if (problems.length > 0) return null;
+  return countEveryCall(db, resolveRange(state.filters, new Date(), await zoneOf(parseLook(params).look)));
 }
+
+/** The zone that a list is in: what its address leaves open is as the person has it. */
+const zoneOf = async (look: CallListLook): Promise<string> =>
+  zonesIn(look.zone, (await loadPreferences()).zones).shown;
 
 /**
  * The file of all calls that the parameters of a list let through. Throws `invalid_input` for any that cannot be read:
@@ -130,18 +138,18 @@ export async function loadCallExport(
   return fileResponse(await exportCalls(ctx, request, writer), { writer, day: now });
 }
 
-/** Where a call stands in the list that its address tells of: the list's own address, and the calls beside it. */
+/** Where a call stands in the list that its address tells of: the page of the list, and the calls beside the call. */
 export async function loadCallPlace(call: Call, parameters: PageParameters) {
   const { db } = await loadReadContext('calls:read');
   const params = toUrlSearchParams(parameters);
   const { state } = parseCallList(params);
   const { look } = parseLook(params);
-  const filters = resolveRange(state.filters, new Date());
+  const filters = resolveRange(state.filters, new Date(), await zoneOf(look));
   const beside = await findNeighbours(db, { ...state, filters }, call);
-  const query = listQuery(state, look);
-  const hrefOf = (id: string | null) => id && `/calls/${id}${query ? `?${query}` : ''}`;
+  const own = currentHref(state, look);
+  const hrefOf = (id: string | null) => id && `/calls/${id}${own.slice(callsPath.length)}`;
   return {
-    listHref: listHref(state, look),
+    listHref: own,
     previousHref: hrefOf(beside.previous),
     nextHref: hrefOf(beside.next),
   };
@@ -151,8 +159,8 @@ export async function loadCallPlace(call: Call, parameters: PageParameters) {
 export async function loadSampleHref(ctx: Ctx, params: URLSearchParams, now: Date): Promise<string> {
   const { state } = parseCallList(params);
   const { look } = parseLook(params);
-  const draw = { id: randomUUID(), share: Math.random() };
-  const id = await findUnlabelled(ctx.db, resolveRange(state.filters, now), draw);
+  const filters = resolveRange(state.filters, now, await zoneOf(look));
+  const id = await findUnlabelled(ctx.db, filters, { id: randomUUID(), share: Math.random() });
   if (id === null) return listHref(state, look);
   const query = new URLSearchParams(listQuery(state, look));
   return `/calls/${id}?${withLabelling(query, { isSample: true, isBlind: parseLabelling(params).isBlind })}`;

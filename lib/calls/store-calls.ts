@@ -99,12 +99,13 @@ export async function upsertCalls(client: PoolClient, calls: readonly Call[]): P
              .map((column) => `${column} = EXCLUDED.${column}`)
              .join(', ')}
            RETURNING id, xmax = 0 AS created`,
-    values: [JSON.stringify(calls.map(rowOf))],
+    values: [JSON.stringify(calls.map(callRow))],
   });
   return new Set(rows.flatMap(({ id, created }) => (created ? [id] : [])));
 }
 
-const rowOf = (call: Call) => ({
+/** A call as table `call` has it, without what the database computes. */
+export const callRow = (call: Call) => ({
   id: call.id,
   account_id: call.accountId,
   dedicated_number_id: call.dedicatedNumberId,

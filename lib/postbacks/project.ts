@@ -3,6 +3,7 @@ import { moveRollUps } from '@/lib/analytics/move-roll-ups';
 import { foldCall } from '@/lib/calls/fold-call';
 import { callIdOf } from '@/lib/calls/identity';
 import { announceChanges } from '@/lib/calls/live/announce-changes';
+import { findFactsBefore } from '@/lib/calls/live/facts-before';
 import { describeResponseCode, isFinalStage } from '@/lib/calls/response-codes';
 import {
   appendEvents,
@@ -201,10 +202,12 @@ async function foldCalls(
   });
   await moveRollUps(client, calls, goneIds);
   if (goneIds.length > 0) await removeCalls(client, goneIds);
+  const factsBefore = await findFactsBefore(client, calls);
   const created = await upsertCalls(client, calls);
   await announceChanges(client, {
     created: [...created],
     changed: callIds.filter((id) => !created.has(id)),
+    before: Object.fromEntries(factsBefore),
   });
   return { callIds, surplusIds };
 }

@@ -69,8 +69,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 export { expect };
 
-export async function signIn(page: Page): Promise<void> {
-  await page.goto('/sign-in');
+/** `url`: of a server of the test's own. */
+export async function signIn(page: Page, url = ''): Promise<void> {
+  await page.goto(`${url}/sign-in`);
   await page.getByLabel('E-mail').fill(admin.email);
   await page.getByLabel('Password').fill(admin.password);
   await page.getByRole('button', { name: 'Sign in' }).click();

@@ -32,7 +32,7 @@ test('a list tells of new and changed calls, and shows them when asked', async (
   await postForm(request, postbackUrl, dialling(7_100_003));
   await expect(page.getByText('Paused')).toBeVisible();
   await expect(page.getByRole('button', { name: '1 new' })).toHaveCount(0);
-  await page.getByRole('button', { name: 'Pause live updates' }).click();
+  await page.getByRole('button', { name: 'Resume live updates' }).click();
   await expect(page.getByRole('button', { name: '1 new' })).toBeVisible();
 });
 

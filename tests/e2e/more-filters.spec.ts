@@ -100,3 +100,38 @@ test('on a phone the further filters fit', async ({ adminPage: page, postbackUrl
   await expectUsable(page);
   await takePicture(page, info, 'more-filters-phone');
 });
+
+test('several outcomes and short times are chosen in the bar; the other filters stand open while one is active', async ({
+  adminPage: page,
+  postbackUrl,
+}, info) => {
+  expect(postbackUrl).toBeTruthy();
+  await page.goto('/calls');
+  await page.getByLabel('Outcome', { exact: true }).selectOption('Several …');
+  const outcomes = page.getByRole('group', { name: 'Outcomes' });
+  await outcomes.getByLabel('Answered', { exact: true }).check();
+  await expect(page).toHaveURL(/outcome=answered$/);
+  await outcomes.getByLabel('Busy').check();
+  await expect(page).toHaveURL(/outcome=answered&outcome=busy$/);
+  await expect(page.getByRole('link', { name: 'Remove filter Outcome: Busy' })).toBeVisible();
+  await takePicture(page, info, 'several-outcomes');
+  await expectUsable(page);
+  await page.goto('/calls?outcome=answered,busy');
+  await expect(outcomes.getByLabel('Busy')).toBeChecked();
+  await page.getByLabel('Outcome', { exact: true }).selectOption('Answered');
+  await expect(page).toHaveURL(/\?outcome=answered$/);
+
+  await page.goto('/calls');
+  const rows = page.getByRole('table', { name: 'Calls' }).getByRole('cell').getByRole('link');
+  for (const range of ['Last 15 minutes', 'Last hour', 'Today']) {
+    await page.getByLabel('Time', { exact: true }).selectOption(range);
+    await expect(page.getByRole('link', { name: `Remove filter Time: ${range}` })).toBeVisible();
+  }
+  await expect(rows.or(page.getByText('No call matches these filters')).first()).toBeVisible();
+
+  const more = page.getByLabel('Tries', { exact: true });
+  await expect(more).toBeHidden();
+  await page.goto('/calls?tries=2');
+  await expect(more).toBeVisible();
+  await expect(more).toHaveValue('2');
+});

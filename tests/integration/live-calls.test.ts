@@ -1,7 +1,13 @@
+import { PrismaPg } from '@prisma/adapter-pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { type CallFilters, parseCallList, resolveRange } from '@/lib/calls/filters';
 import type { CallChange } from '@/lib/calls/live/announce-changes';
 import { ChangeHub } from '@/lib/calls/live/change-hub';
-import { changeStream } from '@/lib/calls/live/change-stream';
+import { type ChangeStreamOptions, changeStream } from '@/lib/calls/live/change-stream';
+import { changeHub, loadChangeStream, loadLivePosition } from '@/lib/calls/live/loaders';
+import { type LiveMessage, liveHref } from '@/lib/calls/live/schema';
+import { findPassages, type TouchedCalls } from '@/lib/calls/queries/find-passages';
+import { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { insertPostbacks } from '@/lib/postbacks/insert-postbacks';
 import { projectBatch } from '@/lib/postbacks/project';
 import { createTestDatabase, type TestDatabase } from '../support/database';
@@ -9,6 +15,7 @@ import { newPostback } from '../support/new-postback';
 import { createReceiveKeyRow, type ReceiveKeyRow } from '../support/rows';
 
 let database: TestDatabase;
+let db: PrismaClient;
 let key: ReceiveKeyRow;
 let clockMs = Date.UTC(2026, 0, 1);
 function nextSecondUs(): number {
@@ -16,19 +23,25 @@ function nextSecondUs(): number {
   return clockMs * 1000;
 }
 let hubs: ChangeHub[];
+let streams: { cancel(): Promise<void> }[];
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  db = new PrismaClient({ adapter: new PrismaPg(database.pool) });
   key = await createReceiveKeyRow(database.pool, 'liveliveliveliveliveliveli');
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
   hubs = [];
+  streams = [];
   await database.pool.query(
     'TRUNCATE postback, postback_state, call_event, call, call_rollup, outcome_rollup',
   );
 });
-afterEach(() => Promise.all(hubs.map((hub) => hub.stop())));
+afterEach(async () => {
+  await Promise.all(streams.map((stream) => stream.cancel()));
+  await Promise.all(hubs.map((hub) => hub.stop()));
+});
 
 function newHub(options: { keptChanges?: number } = {}): ChangeHub {
   const hub = new ChangeHub({ databaseUrl: () => database.url, reconnectMs: 50, ...options });
@@ -80,9 +93,9 @@ it('tells every process which calls are new and which changed', async () => {
   const [first, second] = [await callIdOf(1), await callIdOf(2)];
   for (const { heard } of ears) {
     await vi.waitFor(() =>
-      expect(heard).toEqual([
+      expect(heard).toMatchObject([
         { created: [first], changed: [] },
-        { created: [second], changed: [first] },
+        { created: [second], changed: [first], before: { [first]: { outcome: 'in_progress' } } },
       ]),
     );
   }
@@ -141,7 +154,7 @@ it('comes back by itself when the database ends its connection, and tells that s
   await hub.listen(start, listener);
   await database.pool.query(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-     WHERE datname = current_database() AND pid <> pg_backend_pid() AND query LIKE 'LISTEN %'`,
+     WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name = 'live updates'`,
   );
   await vi.waitFor(() => expect(heard).toEqual(['gap']), { timeout: 5_000 });
   await post('QueueID=7&ResponseCode=12');
@@ -159,61 +172,176 @@ it('ends its listeners when the process stops', async () => {
   expect(heard).toEqual(['stop']);
 });
 
-it('gathers changes into few messages, counts those the list lets through, and ends with the client', async () => {
+const filtersOf = (query: string): CallFilters =>
+  resolveRange(parseCallList(new URLSearchParams(query)).state.filters, new Date());
+
+/** A list that is followed from now on: what it has been told since, all in all. */
+async function followList(query: string | null, options: Partial<ChangeStreamOptions> = {}) {
   const hub = newHub();
-  const counted: string[][] = [];
+  const asked: TouchedCalls[] = [];
   const stream = changeStream({
     hub,
     position: await hub.position(),
     callId: null,
-    countMatching: async (ids) => counted.push(ids),
+    everyMs: 20,
+    findPassages:
+      query === null
+        ? null
+        : (touched) => {
+            asked.push(touched);
+            return findPassages(db, touched, filtersOf(query));
+          },
+    ...options,
   });
   const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
-  expect((await reader.read()).value).toBe(': hello\n\n');
-  for (const queueId of [1, 2, 3]) await post(`QueueID=${queueId}&ResponseCode=12`);
-  await post('QueueID=1&ResponseCode=1');
-  const messages: { created: number; changed: string[] }[] = [];
-  while (counted.flat().length < 3 || messages.length < counted.length) {
-    const [, id, data = ''] = /^id: (\S+)\nevent: calls\ndata: (.*)\n\n$/.exec(
-      (await reader.read()).value ?? '',
-    ) ?? ['', '', '{}'];
-    expect(id).toMatch(/^[0-9a-f]{12}-\d+$/);
+  streams.push(reader);
+  expect((await reader.read()).value).toBe('retry: 1000\n: hello\n\n');
+  const messages: LiveMessage[] = [];
+  const read = async () => {
+    const text = (await reader.read()).value ?? '';
+    const [, data] = /^id: [0-9a-f]{12}-\d+\nevent: calls\ndata: (.*)\n\n$/.exec(text) ?? [];
+    if (data === undefined) throw new Error(`not expected: ${text}`);
     messages.push(JSON.parse(data));
-  }
-  expect(counted.flat().sort()).toEqual((await Promise.all([1, 2, 3].map(callIdOf))).sort());
-  expect(messages.length).toBeLessThanOrEqual(4);
-  await reader.cancel();
+  };
+  return {
+    messages,
+    asked,
+    /** Reads until all these calls were told of, in whatever way. */
+    async hear(...queueIds: number[]) {
+      messages.length = 0;
+      const wanted = await Promise.all(queueIds.map(callIdOf));
+      const told = () =>
+        new Set(messages.flatMap(({ entered, left, changed }) => [...entered, ...left, ...(changed ?? [])]));
+      while (!wanted.every((id) => told().has(id))) await read();
+      return {
+        entered: messages.flatMap(({ entered }) => entered).sort(),
+        left: messages.flatMap(({ left }) => left).sort(),
+        changed: [...new Set(messages.flatMap(({ changed }) => changed ?? []))].sort(),
+      };
+    },
+  };
+}
+
+it('gathers changes into few messages', async () => {
+  const list = await followList('phone=5550142', { everyMs: 500 });
+  for (const queueId of [1, 2, 3]) await post(`QueueID=${queueId}&ResponseCode=12&phonenumber=7575550142`);
+  await post('QueueID=1&ResponseCode=1&phonenumber=7575550142');
+  const { entered } = await list.hear(1, 2, 3);
+  expect(entered).toEqual((await Promise.all([1, 2, 3].map(callIdOf))).sort());
+  expect(list.messages.length).toBeLessThanOrEqual(4);
 });
 
-it('counts without asking the database for a list that lets all calls through', async () => {
+it('asks the database nothing for a list that lets all calls through', async () => {
+  const list = await followList(null);
+  await post('QueueID=1&ResponseCode=12', 'QueueID=2&ResponseCode=12');
+  expect((await list.hear(1, 2)).entered).toHaveLength(2);
+});
+
+it.each([
+  ['outcome=answered', 'ResponseCode=1&Duration=37'],
+  ['outcome=answered,no_answer', 'ResponseCode=1&Duration=37'],
+  ['machine=HUMAN', 'ResponseCode=1&machinedetection=HUMAN'],
+  ['code=1', 'ResponseCode=1'],
+  ['minDuration=30', 'ResponseCode=1&Duration=37'],
+  [
+    'flag=short_human',
+    'ResponseCode=1&machinedetection=HUMAN&Duration=1&StartTime=2026-01-01T00:00:00&EndTime=2026-01-01T00:00:01',
+  ],
+  ['firstSign=:2', 'ResponseCode=1&DigitsDialed=2'],
+  ['outcome=answered&range=24h', `ResponseCode=1&StartTime=${new Date().toISOString()}`],
+])('tells of a call that comes into the list %s by a later change, once', async (query, end) => {
+  const list = await followList(query);
+  await post('QueueID=1&ResponseCode=12', 'QueueID=2&ResponseCode=12');
+  // in progress, not yet of this list; asked about, so that what follows is told for itself
+  const made = await Promise.all([callIdOf(1), callIdOf(2)]);
+  await vi.waitFor(() =>
+    expect(list.asked.flatMap(({ created }) => created)).toEqual(expect.arrayContaining(made)),
+  );
+  await post(`QueueID=1&${end}`);
+  const id = await callIdOf(1);
+  expect(await list.hear(1)).toEqual({ entered: [id], left: [], changed: [id] });
+  // it is in the list: one more change does not bring it in again
+  await post(`QueueID=1&${end}&ac=late`);
+  expect(await list.hear(1)).toEqual({ entered: [], left: [], changed: [id] });
+});
+
+it('does not take for new what was in the list before, page or not', async () => {
+  await post('QueueID=1&ResponseCode=12', 'QueueID=2&ResponseCode=12');
+  const inProgress = await followList('outcome=in_progress');
+  const any = await followList('direction=outgoing');
+  const [first, second] = [await callIdOf(1), await callIdOf(2)];
+  await post('QueueID=1&ResponseCode=18', 'QueueID=2&ResponseCode=1');
+  expect(await inProgress.hear(1, 2)).toEqual({
+    entered: [],
+    left: [second],
+    changed: [first, second].sort(),
+  });
+  expect(await any.hear(1, 2)).toMatchObject({ entered: [], left: [] });
+});
+
+it('knows of nothing as new that committed before the page took its place', async () => {
   const hub = newHub();
-  const stream = changeStream({ hub, position: await hub.position(), callId: null, countMatching: null });
+  await hub.position();
+  for (let queueId = 1; queueId <= 30; queueId += 1) {
+    await post(`QueueID=${queueId}&ResponseCode=12`);
+    const ear = newEar();
+    const unlisten = await hub.listen(await hub.position(), ear.listener);
+    await post(`QueueID=${queueId + 1_000}&ResponseCode=12`);
+    await vi.waitFor(() => expect(ear.heard).toHaveLength(1));
+    expect(ear.heard).toMatchObject([{ created: [await callIdOf(queueId + 1_000)] }]);
+    unlisten();
+  }
+});
+
+it('lets the page look at everything anew when too much happened to name it', async () => {
+  const stream = changeStream({
+    hub: {
+      listen: async (_position, own) => {
+        const created = Array.from({ length: 10_001 }, (_, n) => `call ${n}`);
+        own.onChange({ created, changed: [], before: {} }, 'e-1');
+        return () => undefined;
+      },
+    },
+    position: '',
+    callId: null,
+    findPassages: null,
+  });
   const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
   await reader.read();
-  await post('QueueID=1&ResponseCode=12', 'QueueID=2&ResponseCode=12');
-  let created = 0;
-  while (created < 2) {
-    const [, count = '0'] = /"created":(\d+)/.exec((await reader.read()).value ?? '') ?? [];
-    created += Number(count);
-  }
-  expect(created).toBe(2);
+  expect((await reader.read()).value).toBe('id: e-1\nevent: gap\ndata: {}\n\n');
   await reader.cancel();
 });
 
 it('tells the page of one call about this call alone', async () => {
   await post('QueueID=1&ResponseCode=12', 'QueueID=2&ResponseCode=12');
-  const hub = newHub();
   const callId = await callIdOf(2);
-  const stream = changeStream({
-    hub,
-    position: await hub.position(),
-    callId,
-    countMatching: async (ids) => ids.length,
-  });
-  const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
-  await reader.read();
+  const page = await followList(null, { callId });
   await post('QueueID=1&ResponseCode=1');
   await post('QueueID=2&ResponseCode=1');
-  expect((await reader.read()).value).toContain(`data: {"created":0,"changed":["${callId}"]}`);
-  await reader.cancel();
+  expect(await page.hear(2)).toEqual({ entered: [], left: [], changed: [callId] });
+});
+
+it('follows on from Last-Event-ID, which is later than the place that the address names', async () => {
+  vi.stubEnv('DATABASE_URL', database.url);
+  hubs.push(changeHub());
+  const start = await loadLivePosition();
+  const read = async (headers: Record<string, string>) => {
+    const request = new Request(`http://localhost${liveHref('outcome=answered', start)}`, { headers });
+    const { body } = loadChangeStream({ db, actor: { kind: 'system', name: 'test' } }, request);
+    const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+    if (!reader) throw new Error('no stream');
+    streams.push(reader);
+    await reader.read();
+    const [, id = '', data = ''] =
+      /^id: (\S+)\nevent: calls\ndata: (.*)\n\n$/.exec((await reader.read()).value ?? '') ?? [];
+    const message: LiveMessage = JSON.parse(data);
+    return { id, entered: message.entered };
+  };
+  await post('QueueID=1&ResponseCode=1');
+  const first = await read({});
+  expect(first.entered).toEqual([await callIdOf(1)]);
+  await post('QueueID=2&ResponseCode=1');
+  expect((await read({ 'last-event-id': first.id })).entered).toEqual([await callIdOf(2)]);
+  expect((await read({})).entered.sort()).toEqual([await callIdOf(1), await callIdOf(2)].sort());
+  vi.unstubAllEnvs();
 });

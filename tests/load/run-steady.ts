@@ -117,7 +117,7 @@ async function probeScreen(server: RunningServer, Cookie: string, signal: AbortS
     for (let told = false; !told; ) {
       const { value, done } = await reader.read();
       if (done) return delaysMs;
-      told = /"created":[1-9]/.test(value);
+      told = /"entered":\["/.test(value);
     }
     const html = await fetch(`${url}/calls?phone=${probePhone}`, { headers: { Cookie } }).then((answer) =>
       answer.text(),

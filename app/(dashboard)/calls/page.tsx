@@ -90,7 +90,7 @@ export default async function CallsPage({ searchParams }: { searchParams: Promis
         active={active}
         clearHref={listHref({ ...state, filters: { variables: {} } }, look)}
       />
-      <Suspense key={JSON.stringify(parameters)} fallback={<CallListSkeleton />}>
+      <Suspense fallback={<CallListSkeleton density={table.density} />}>
         <CallList state={state} look={look} table={table} filtered={active.length > 0} zones={zones} />
       </Suspense>
     </>

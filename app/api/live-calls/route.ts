@@ -1,12 +1,10 @@
 import { loadApiContext } from '@/lib/auth/loaders';
 import { loadChangeStream } from '@/lib/calls/live/loaders';
+import { endOfFollowing } from '@/lib/calls/live/stream-response';
 import { AppError } from '@/lib/platform/errors';
 import { answer } from '@/lib/platform/problem-json';
 
 export const dynamic = 'force-dynamic';
-
-/** A browser whose session is over is told so by 204: it then stops asking, which a 401 makes it report as a fault. */
-const endOfFollowing = () => new Response(null, { status: 204 });
 
 export function GET(request: Request): Promise<Response> {
   return answer('/api/live-calls', request, async () => {

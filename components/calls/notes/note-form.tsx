@@ -19,7 +19,14 @@ export function NewNote({ callId }: { callId: string }) {
       <input type="hidden" name="callId" value={callId} />
       <Field label="New note" error={state.fields.text} className="w-full">
         {(control) => (
-          <textarea {...control} name="text" rows={2} defaultValue={state.values.text} className={area} />
+          <textarea
+            {...control}
+            name="text"
+            rows={2}
+            defaultValue={state.values.text}
+            className={area}
+            data-command="Write a note"
+          />
         )}
       </Field>
       <Button type="submit" size="sm" disabled={busy}>

@@ -1,46 +1,83 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState, useTransition } from 'react';
+import { countMatching } from '@/lib/calls/actions';
 import type { CallTableRow } from '../call-row';
+import { extendTo, nothingSelected, select, stepTo, toggleOne } from './selection';
 
-export interface Selection {
+/** A selection as it is shown. */
+export interface ShownSelection {
   ids: ReadonlySet<string>;
-  /** how many calls match the filter, once all of them are selected; null: only those of `ids` are */
-  allMatching: number | null;
+  /** QueueIDs of the selected calls that have one; of all that match: only those of the page */
+  queueIds: string[];
+  /** all calls that match the filter are selected */
+  all: boolean;
+  /** how many these are, once they are counted; null: not yet, or they could not be */
+  matching: number | null;
+  counting: boolean;
 }
 
-const nothing: Selection = { ids: new Set(), allMatching: null };
+/**
+ * The selected calls of a page, or all that match the filter. `list`: what tells one page from another; another page
+ * begins anew, the same page with new rows goes on, and all that match are counted again. `query`: of the whole filter.
+ */
+export function useSelection(rows: readonly CallTableRow[], list: string, query: string) {
+  const [selection, setSelection] = useState(nothingSelected);
+  const [matching, setMatching] = useState<number | null>(null);
+  const [counting, startCounting] = useTransition();
+  const [asked, setAsked] = useState(0);
+  const [seenList, setSeenList] = useState(list);
+  // a call that new ones pushed off the page is still selected
+  const [queueIds, setQueueIds] = useState<ReadonlyMap<string, string>>(new Map());
+  if (seenList !== list) {
+    setSeenList(list);
+    setSelection(nothingSelected);
+    setMatching(null);
+  }
+  const rowIds = rows.map(({ id }) => id);
+  const isAll = selection.all;
 
-/** The selected calls of a page, or all that match the filter. Another page begins anew. */
-export function useSelection(rows: readonly CallTableRow[]) {
-  const [selection, setSelection] = useState(nothing);
-  const [anchor, setAnchor] = useState<string | null>(null);
-  const pick = (ids: Iterable<string>) => setSelection({ ids: new Set(ids), allMatching: null });
+  const count = useEffectEvent(() =>
+    startCounting(async () => {
+      const exact = await countMatching(query).catch(() => null);
+      setMatching(exact);
+    }),
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new rows mean that there may be more or fewer that match
+  useEffect(() => {
+    if (isAll) count();
+  }, [isAll, rows, asked]);
+  useEffect(() => {
+    setQueueIds(
+      (known) =>
+        new Map([...known, ...rows.flatMap(({ id, queueId }) => (queueId ? [[id, queueId] as const] : []))]),
+    );
+  }, [rows]);
 
-  const toggle = (id: string, range: boolean) => {
-    const ids = new Set(selection.ids);
-    if (range && anchor) {
-      for (const one of idsBetween(rows, anchor, id)) ids.add(one);
-    } else {
-      if (!ids.delete(id)) ids.add(id);
-      setAnchor(id);
-    }
-    pick(ids);
+  const ids: ReadonlySet<string> = isAll ? new Set(rowIds) : selection.ids;
+  const shown: ShownSelection = {
+    ids,
+    queueIds: [...ids].flatMap((id) => queueIds.get(id) ?? []),
+    all: isAll,
+    matching: isAll ? matching : null,
+    counting,
   };
   return {
-    selection,
-    toggle,
-    togglePage: (selected: boolean) => pick(selected ? rows.map(({ id }) => id) : []),
-    selectAllMatching: (count: number) =>
-      setSelection({ ids: new Set(rows.map(({ id }) => id)), allMatching: count }),
+    selection: shown,
+    toggle: (id: string, range: boolean) =>
+      setSelection((before) =>
+        range ? extendTo(before, id, rowIds) : toggleOne(isAll ? select(rowIds) : before, id),
+      ),
+    /** from the row that has the focus, null for none, to the next */
+    step: (from: string | null, to: string) => setSelection((before) => stepTo(before, from, to, rowIds)),
+    togglePage: (selected: boolean) => setSelection(select(selected ? rowIds : [])),
+    selectAll: () => {
+      setMatching(null);
+      setAsked((times) => times + 1);
+      setSelection({ ...nothingSelected, all: true });
+    },
+    /** false when nothing was selected */
     clear: () => {
-      setSelection(nothing);
-      setAnchor(null);
+      setSelection(nothingSelected);
+      return isAll || selection.ids.size > 0;
     },
   };
-}
-
-/** Of the rows from one to the other, both included, whichever stands first. */
-export function idsBetween(rows: readonly { id: string }[], one: string, other: string): string[] {
-  const places = [one, other].map((id) => rows.findIndex((row) => row.id === id));
-  if (places.includes(-1)) return [other];
-  return rows.slice(Math.min(...places), Math.max(...places) + 1).map(({ id }) => id);
 }

@@ -19,7 +19,7 @@ export function ColumnChooser({
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button size="sm" onClick={() => setOpen(true)}>
+      <Button size="sm" onClick={() => setOpen(true)} data-command="Choose the columns">
         <Columns3 aria-hidden />
         Columns
       </Button>

@@ -16,7 +16,7 @@ export function SaveView({ query, mayShare }: { query: string; mayShare: boolean
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button size="sm" onClick={() => setOpen(true)}>
+      <Button size="sm" onClick={() => setOpen(true)} data-command="Save this list as a view">
         <Bookmark aria-hidden />
         Save as a view
       </Button>

@@ -90,7 +90,7 @@ async function otherOf(db: PrismaClient, request: StatsRequest): Promise<Other> 
   const own = parseCallList(new URLSearchParams(view.query)).state.filters;
   const hasTime = own.from ?? own.to ?? own.range;
   const { from, to } = filters;
-  return { title: view.name, filters: hasTime ? spanOf(own, to) : { ...own, from, to } };
+  return { title: view.name, filters: hasTime ? spanOf(own, to, timeZone) : { ...own, from, to } };
 }
 
 const noCalls: RateCounts = { rated: 0, answered: 0, human: 0, tries: 0 };

@@ -78,7 +78,8 @@ export function parseStats(params: URLSearchParams, now: Date, shownZone: string
           `Only an end was given: these are the ${defaultDays} days before it. Set a beginning for more or less.`,
         ]
       : [];
-  const filters = spanOf(state.filters, now);
+  const timeZone = zone && isTimeZone(zone) ? zone : shownZone;
+  const filters = spanOf(state.filters, now, timeZone);
   const asked = params.get('unit');
   const unit = bucketUnits.find((one) => one === asked);
   if (asked && !unit)
@@ -105,7 +106,7 @@ export function parseStats(params: URLSearchParams, now: Date, shownZone: string
       rate: rate ?? 'perCall',
       filters,
       unit: unit && fits(unit) ? unit : unitOf(filters),
-      timeZone: zone && isTimeZone(zone) ? zone : shownZone,
+      timeZone,
     },
     state,
     problems,
@@ -114,8 +115,8 @@ export function parseStats(params: URLSearchParams, now: Date, shownZone: string
 }
 
 /** With both ends of the time; without one: the last 30 days. */
-export function spanOf(filters: CallFilters, now: Date): SpanFilters {
-  const { from, to, range: _range, ...rest } = resolveRange(filters, now);
+export function spanOf(filters: CallFilters, now: Date, timeZone: string): SpanFilters {
+  const { from, to, range: _range, ...rest } = resolveRange(filters, now, timeZone);
   const end = to ?? now;
   return {
     ...rest,

@@ -45,12 +45,16 @@ export function readExportRequest(
     const detail = all.map(({ parameter, message }) => `${parameter} ${message}`).join('; ');
     throw new AppError('invalid_input', detail);
   }
-  const filters = { ...resolveRange(state.filters, now), ...(ids && { ids: parseInput(pickedIds, ids) }) };
+  const zone = look.zone ?? timeZone;
+  const filters = {
+    ...resolveRange(state.filters, now, zone),
+    ...(ids && { ids: parseInput(pickedIds, ids) }),
+  };
   return {
     state: { ...state, cursor: null, filters },
     format: format.data,
     columns: look.columns ?? defaultColumns,
-    timeZone: look.zone ?? timeZone,
+    timeZone: zone,
     now,
   };
 }

@@ -1,16 +1,25 @@
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
+import type { FactsBefore } from './facts-before';
 
 /** Calls that a batch of the projector made or changed. */
 export interface CallChange {
   created: string[];
   changed: string[];
+  /** by id of a changed call; one without an entry changed in an unknown way */
+  before: Record<string, FactsBefore>;
 }
 
-const payloadSchema = z.object({ created: z.array(z.guid()), changed: z.array(z.guid()) });
+const payloadSchema = z.object({
+  created: z.array(z.guid()),
+  changed: z.array(z.guid()),
+  // a process of the version before sends none
+  before: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+});
 
-/** Ids in one notification: Postgres takes less than 8,000 bytes. */
-const idsEach = 190;
+/** Of one notification: Postgres takes less than 8,000. */
+const longestPayloadBytes = 7_900;
+const emptyBytes = JSON.stringify({ created: [], changed: [], before: {} }).length;
 
 /** Of one schema: a rebuild writes into its own and must wake nobody. */
 export const changeChannelOf = (schema: string): string => `call_change.${schema}`;
@@ -26,17 +35,30 @@ export async function announceChanges(client: PoolClient, change: CallChange): P
   });
 }
 
-export function payloadsOf({ created, changed }: CallChange): string[] {
-  const all = [...created.map((id) => ({ id, isNew: true })), ...changed.map((id) => ({ id, isNew: false }))];
+/** Facts too long for a notification are left out. */
+export function payloadsOf({ created, changed, before }: CallChange): string[] {
   const payloads: string[] = [];
-  for (let from = 0; from < all.length; from += idsEach) {
-    const part = all.slice(from, from + idsEach);
-    const change: CallChange = {
-      created: part.filter(({ isNew }) => isNew).map(({ id }) => id),
-      changed: part.filter(({ isNew }) => !isNew).map(({ id }) => id),
-    };
-    payloads.push(JSON.stringify(change));
-  }
+  let part: CallChange = { created: [], changed: [], before: {} };
+  let bytes = emptyBytes;
+  const send = () => {
+    if (part.created.length + part.changed.length > 0) payloads.push(JSON.stringify(part));
+    part = { created: [], changed: [], before: {} };
+    bytes = emptyBytes;
+  };
+  const add = (list: 'created' | 'changed', id: string) => {
+    const facts = list === 'changed' ? before[id] : undefined;
+    const idBytes = id.length + 3;
+    const factBytes = facts ? Buffer.byteLength(JSON.stringify(facts)) + idBytes + 1 : 0;
+    const isKept = facts && emptyBytes + idBytes + factBytes <= longestPayloadBytes;
+    const added = idBytes + (isKept ? factBytes : 0);
+    if (bytes + added > longestPayloadBytes) send();
+    part[list].push(id);
+    if (isKept) part.before[id] = facts;
+    bytes += added;
+  };
+  for (const id of created) add('created', id);
+  for (const id of changed) add('changed', id);
+  send();
   return payloads;
 }
 

@@ -30,7 +30,8 @@ const connectTimeoutMs = 2_000;
 export class ChangeHub {
   private readonly options: Required<HubOptions>;
   private readonly listeners = new Set<HubListener>();
-  private readonly kept: CallChange[] = [];
+  /** as they were heard: most are never read again */
+  private readonly kept: string[] = [];
   private epoch = newEpoch();
   /** of the newest change in this epoch; the first is 1 */
   private newest = 0;
@@ -44,9 +45,14 @@ export class ChangeHub {
     this.options = { databaseUrl, keptChanges, reconnectMs, checkMs };
   }
 
-  /** Where the stream of changes stands now; everything that commits later comes after it. */
+  /**
+   * Where the stream of changes stands now: everything that commits later comes after it. Of what committed before
+   * nothing does: Postgres hands over what it has to tell before it answers anything else.
+   */
   async position(): Promise<string> {
     await this.connect();
+    const { client } = this;
+    if (client) await client.query('SELECT 1').catch(() => this.lose(client));
     return this.currentPosition();
   }
 
@@ -87,7 +93,7 @@ export class ChangeHub {
       return;
     }
     for (let at = from + 1; at <= this.newest; at += 1) {
-      const change = this.kept[at - oldestKept - 1];
+      const change = readPayload(this.kept[at - oldestKept - 1] ?? '');
       if (change) listener.onChange(change, `${this.epoch}-${at}`);
     }
   }
@@ -112,6 +118,7 @@ export class ChangeHub {
       connectionTimeoutMillis: connectTimeoutMs,
       query_timeout: connectTimeoutMs,
       keepAlive: true,
+      application_name: 'live updates',
     });
     client.on('error', () => this.lose(client));
     client.on('end', () => this.lose(client));
@@ -137,11 +144,11 @@ export class ChangeHub {
   }
 
   private hear(payload: string): void {
-    const change = readPayload(payload);
-    if (!change) return;
     this.newest += 1;
-    this.kept.push(change);
+    this.kept.push(payload);
     if (this.kept.length > this.options.keptChanges) this.kept.shift();
+    const change = this.listeners.size > 0 ? readPayload(payload) : null;
+    if (!change) return;
     for (const listener of this.listeners) listener.onChange(change, this.currentPosition());
   }
 

@@ -1,13 +1,14 @@
-import type { CallChange } from './announce-changes';
+import type { Passages, TouchedCalls } from '../queries/find-passages';
 import type { ChangeHub } from './change-hub';
 import type { LiveMessage } from './schema';
+import { TouchedSet } from './touched-set';
 
 export interface ChangeStreamOptions {
   hub: Pick<ChangeHub, 'listen'>;
   /** where the client stood */
   position: string;
-  /** how many of these calls the client's list lets through; null: it lets all through, nothing need be asked */
-  countMatching: ((ids: string[]) => Promise<number>) | null;
+  /** which of the calls came into the client's list or left it; null: it lets all through, nothing need be asked */
+  findPassages: ((touched: TouchedCalls) => Promise<Passages>) | null;
   /** the one call that the client looks at; null: all */
   callId: string | null;
   /** the least time between two messages */
@@ -18,13 +19,17 @@ export interface ChangeStreamOptions {
 }
 
 const firstDelayMs = 50;
+/** after which a browser whose connection ended asks again */
+const retryMs = 1_000;
 const longestChangedList = 200;
+/** Of more than this the client looks at everything anew. */
+const mostTouched = 10_000;
 
 /** Server-Sent Events of what changes, gathered so that a busy hour does not flood a page. */
 export function changeStream({
   hub,
   position,
-  countMatching,
+  findPassages,
   callId,
   everyMs = 500,
   heartbeatMs = 15_000,
@@ -34,8 +39,7 @@ export function changeStream({
   const timers: NodeJS.Timeout[] = [];
   let unlisten = () => undefined as unknown;
   let controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>> | undefined;
-  let created = new Set<string>();
-  let changed = new Set<string>();
+  let touched = new TouchedSet(callId);
   let at = position;
   let flushTimer: NodeJS.Timeout | undefined;
   let flushing = false;
@@ -56,25 +60,20 @@ export function changeStream({
 
   const flush = async () => {
     flushTimer = undefined;
-    const sent: CallChange = { created: [...created], changed: [...changed] };
-    const sentAt = at;
-    created = new Set();
-    changed = new Set();
+    const told = touched;
+    const toldAt = at;
+    touched = new TouchedSet(callId);
     flushing = true;
     try {
-      const message: LiveMessage = {
-        created:
-          sent.created.length > 0 && countMatching ? await countMatching(sent.created) : sent.created.length,
-        changed: sent.changed.length <= longestChangedList ? sent.changed : null,
-      };
-      send(`id: ${sentAt}\nevent: calls\ndata: ${JSON.stringify(message)}\n\n`);
+      const message = await messageOf(told, findPassages);
+      send(`id: ${toldAt}\nevent: calls\ndata: ${JSON.stringify(message)}\n\n`);
     } catch {
-      // the database is away: the client looks at everything once it is back
-      send(`id: ${sentAt}\nevent: gap\ndata: {}\n\n`);
+      // the database is away, or too much happened: the client looks at everything once it can
+      send(`id: ${toldAt}\nevent: gap\ndata: {}\n\n`);
     }
     flushing = false;
     flushedMs = performance.now();
-    if (created.size + changed.size > 0) schedule();
+    if (touched.size > 0) schedule();
   };
   const schedule = () => {
     if (flushTimer || flushing || !controller) return;
@@ -85,20 +84,18 @@ export function changeStream({
   return new ReadableStream<Uint8Array<ArrayBuffer>>({
     start: async (own) => {
       controller = own;
-      send(': hello\n\n');
+      send(`retry: ${retryMs}\n: hello\n\n`);
       timers.push(
         setInterval(() => {
-          if (created.size + changed.size === 0 && !flushing) send(`id: ${at}\n\n`);
+          if (touched.size === 0 && !flushing) send(`id: ${at}\nevent: position\ndata: {}\n\n`);
         }, heartbeatMs),
         setTimeout(end, longestMs),
       );
       const stopListening = await hub.listen(position, {
         onChange: (change, newPosition) => {
           at = newPosition;
-          const concerns = (id: string) => callId === null || id === callId;
-          for (const id of change.created) if (concerns(id)) created.add(id);
-          for (const id of change.changed) if (concerns(id) && !created.has(id)) changed.add(id);
-          if (created.size + changed.size > 0) schedule();
+          touched.add(change);
+          if (touched.size > 0) schedule();
         },
         onGap: (newPosition) => {
           at = newPosition;
@@ -111,4 +108,16 @@ export function changeStream({
     },
     cancel: close,
   });
+}
+
+async function messageOf(
+  touched: TouchedSet,
+  findPassages: ChangeStreamOptions['findPassages'],
+): Promise<LiveMessage> {
+  const { created, changed } = touched;
+  if (touched.size > mostTouched) throw new RangeError('too many calls to name');
+  const { entered, left } = findPassages
+    ? await findPassages({ created: [...created], changed })
+    : { entered: [...created], left: [] };
+  return { entered, left, changed: changed.size <= longestChangedList ? [...changed.keys()] : null };
 }

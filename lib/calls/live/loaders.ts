@@ -5,9 +5,11 @@ import { AppError } from '@/lib/platform/errors';
 import { defaultPageSize } from '@/lib/platform/paging';
 import { processWide } from '@/lib/platform/process-wide';
 import { parseCallList, resolveRange, toSearchParams } from '../filters';
-import { countCallsAmong } from '../queries/count-calls';
+import { parseLook } from '../list-look';
+import { findPassages } from '../queries/find-passages';
 import { ChangeHub } from './change-hub';
 import { changeStream } from './change-stream';
+import { streamResponse } from './stream-response';
 
 export const changeHub = (): ChangeHub => processWide('call-changes', () => new ChangeHub({ databaseUrl }));
 
@@ -25,22 +27,16 @@ export function loadChangeStream(ctx: Ctx, request: Request): Response {
   if (call !== null && !z.guid().safeParse(call).success)
     throw new AppError('invalid_input', 'call must be the id of a call');
   const { state } = parseCallList(params);
+  const timeZone = parseLook(params).look.zone ?? 'UTC';
   const letsAllThrough =
     toSearchParams({ ...state, sort: 'time', order: 'desc', limit: defaultPageSize }).size === 0;
   const stream = changeStream({
     hub: changeHub(),
     position,
     callId: call,
-    countMatching: letsAllThrough
+    findPassages: letsAllThrough
       ? null
-      : (ids) => countCallsAmong(ctx.db, ids, resolveRange(state.filters, new Date())),
+      : (touched) => findPassages(ctx.db, touched, resolveRange(state.filters, new Date(), timeZone)),
   });
-  return new Response(stream, {
-    headers: {
-      'content-type': 'text/event-stream; charset=utf-8',
-      // without no-transform the answer would be compressed, and held back until there is enough of it
-      'cache-control': 'no-cache, no-transform',
-      'x-accel-buffering': 'no',
-    },
-  });
+  return streamResponse(stream);
 }

@@ -30,18 +30,6 @@ async function countUpTo(db: PrismaClient, filters: CallFilters, limit: number):
   return row?.count ?? 0;
 }
 
-/** How many of these calls the filters let through. */
-export async function countCallsAmong(
-  db: PrismaClient,
-  ids: readonly string[],
-  filters: CallFilters,
-): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM call
-    WHERE id = ANY(${ids}::uuid[]) AND ${callConditions(filters)}`;
-  return row?.count ?? 0;
-}
-
 /** Exactly how many, however long that takes: before something is done to all of them. */
 export async function countEveryCall(db: PrismaClient, filters: CallFilters): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`

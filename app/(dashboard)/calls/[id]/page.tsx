@@ -62,10 +62,15 @@ export default async function CallPage({
   return (
     <>
       <div className="no-print mb-2 flex flex-wrap items-center justify-between gap-2">
-        <Link href={listHref} className="text-sm text-accent hover:underline">
+        <Link
+          href={listHref}
+          aria-keyshortcuts="Escape"
+          data-command="Back to the list"
+          className="text-sm text-accent hover:underline"
+        >
           {listHref === callsPath ? 'All calls' : 'Back to the list'}
         </Link>
-        <CallSteps {...steps} />
+        <CallSteps listHref={listHref} {...steps} />
       </div>
       <PageHeader
         title={isHidden ? 'Who answered this call?' : callVerdict(call)}
