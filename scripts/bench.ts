@@ -8,12 +8,20 @@ import { benchReceiving } from '../tests/load/bench-receiving';
 
 const command = new Command('bench')
   .description('Measures the product side by side with what a user could take instead.')
-  .argument('[what]', 'what to measure: receiving, projecting, rebuilding, reading, exporting or pages', 'receiving')
+  .argument(
+    '[what]',
+    'what to measure: receiving, projecting, rebuilding, reading, exporting or pages',
+    'receiving',
+  )
   .option('--seconds <n>', 'how long each round lasts', Number, 10)
   .option('--rounds <n>', 'rounds of each contestant, the median counts', Number, 3)
   .option('--connections <n>', 'connections that post at once', Number, 32)
   .option('--postbacks <n>', 'projecting: of each kind, 20,000; rebuilding: of all, 1,000,000', Number)
-  .option('--calls <n>', 'calls that are there before: 200,000 for projecting and pages, 1,000,000 otherwise', Number)
+  .option(
+    '--calls <n>',
+    'calls that are there before: 200,000 for projecting and pages, 1,000,000 otherwise',
+    Number,
+  )
   .option('--folder <path>', 'reading, exporting: keeps the seeded database there, and uses it again')
   .option(
     '--repeats <n>',
