@@ -212,7 +212,7 @@ async function work(browser: Browser, server: RunningServer, cookie: string): Pr
   await page.waitForURL(/cursor=/);
   await press(page, '[');
   await keyboard.press('Control+K');
-  await page.getByRole('combobox').waitFor();
+  await page.getByRole('dialog').getByRole('combobox').waitFor();
   await keyboard.type('columns');
   await keyboard.press('Escape');
   const interactions = await observed();
