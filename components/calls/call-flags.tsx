@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
+import type { CallFlag } from '@/lib/calls/call-flags';
 import type { PageFlag } from '@/lib/calls/find-page-flags';
 import { flagTexts, pageFlagTexts } from '@/lib/calls/flag-texts';
-import type { CallFlag } from '@/lib/calls/schema';
 
 const texts = { ...flagTexts, ...pageFlagTexts };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { callFlags } from './call-flags';
 import { describeResponseCode, outcomes } from './response-codes';
-import { type Call, callFlags, directions, type TimelineEntry } from './schema';
+import { type Call, directions, type TimelineEntry } from './schema';
 
 /** What /api/v1 says of calls. Names and shapes are the contract; the OpenAPI description is made of these schemas. */
 

@@ -1,4 +1,5 @@
-import type { Call, CallFlag } from './schema';
+import type { CallFlag } from './call-flags';
+import type { Call } from './schema';
 
 type Facts = Pick<
   Call,

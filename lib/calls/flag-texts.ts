@@ -1,5 +1,5 @@
+import { type CallFlag, callFlags } from './call-flags';
 import type { PageFlag } from './find-page-flags';
-import { type CallFlag, callFlags } from './schema';
 
 /** What each flag means, and what it usually comes from. */
 export const flagTexts: Record<CallFlag, { title: string; explanation: string }> = {

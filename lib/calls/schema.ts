@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CallFlag } from './call-flags';
 import type { Outcome } from './response-codes';
 
 export const directions = ['outgoing', 'incoming'] as const;
@@ -7,18 +8,6 @@ export type Direction = (typeof directions)[number];
 /** How something was learnt of a call. */
 export const eventSources = ['post', 'poll'] as const;
 export type EventSource = (typeof eventSources)[number];
-
-/** Codes of the things about a call that deserve a second look. None depends on when a postback came in. */
-export const callFlags = [
-  'end_before_start',
-  'duration_mismatch',
-  'machine_with_digits',
-  'fax_with_digits',
-  'short_human',
-  'answered_without_verdict',
-  'machine_detection_flips',
-] as const;
-export type CallFlag = (typeof callFlags)[number];
 
 /** Everything an event carries besides the columns the fold sorts by. Stored as JSON in `call_event.details`. */
 export const eventDetailsSchema = z.object({

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { Pool } from 'pg';
 import { moveRollUps } from '@/lib/analytics/move-roll-ups';
+import type { CallFlag } from '@/lib/calls/call-flags';
 import { machineFilters } from '@/lib/calls/filters';
 import { outcomes } from '@/lib/calls/response-codes';
-import type { Call, CallFlag } from '@/lib/calls/schema';
+import type { Call } from '@/lib/calls/schema';
 import { upsertCalls } from '@/lib/calls/store-calls';
 
 /** Few values each, so that calls collide in every column they are sorted and filtered by. */
