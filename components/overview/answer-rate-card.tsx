@@ -90,7 +90,7 @@ export function AnswerRateCard({
             <Link
               href={`/analytics?range=${period.range}`}
               prefetch={false}
-              className="ml-2 text-accent hover:underline"
+              className="ml-2 text-accent underline"
             >
               Answer rate in Analytics
             </Link>

@@ -69,7 +69,7 @@ export function MachineDetectionCard({ chart, period }: { chart: MachineDetectio
             <Link
               href={`/analytics?view=machine-detection&range=${period.range}`}
               prefetch={false}
-              className="ml-2 text-accent hover:underline"
+              className="ml-2 text-accent underline"
             >
               Machine detection in Analytics
             </Link>

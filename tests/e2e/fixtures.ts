@@ -100,6 +100,11 @@ async function postHistory(url: URL): Promise<void> {
     chaos: false,
     dropRate: 0,
   });
+  const waiting = async () => {
+    const health = await fetch(new URL('/api/health/ready', url)).then((answer) => answer.json());
+    return health.parts.projector.waiting;
+  };
+  await expect.poll(waiting, { message: 'the history is folded' }).toBe(0);
 }
 
 /** Nothing that keeps people from using the page: axe finds nothing, nothing sticks out sideways. */
