@@ -119,7 +119,7 @@ test('paging, sorting and filtering leave the focus in the list, and the pause a
   });
 
   await test.step('back from a call to the very page', async () => {
-    await page.goto('/calls?limit=20');
+    await openList(page, '/calls?limit=20', 20);
     await keyboard.press(']');
     await expect(page).toHaveURL(/cursor=/);
     const list = page.url();
