@@ -3,9 +3,9 @@ import { expect, postForm, test } from './fixtures';
 const start = new Date(Date.now() - 60_000).toISOString();
 const end = new Date(Date.parse(start) + 37_000).toISOString();
 const dialling = (queueId: number) =>
-  `QueueID=${queueId}&ResponseCode=12&StartTime=${start}&phonenumber=7575550142&callerid=7575550101`;
+  `QueueID=${queueId}&ResponseCode=12&StartTime=${start}&phonenumber=7575558742&callerid=7575550101`;
 const answered = (queueId: number) =>
-  `QueueID=${queueId}&ResponseCode=1&StartTime=${start}&EndTime=${end}&Duration=37&machinedetection=HUMAN&phonenumber=7575550142&callerid=7575550101`;
+  `QueueID=${queueId}&ResponseCode=1&StartTime=${start}&EndTime=${end}&Duration=37&machinedetection=HUMAN&phonenumber=7575558742&callerid=7575550101`;
 
 test('a list tells of new and changed calls, and shows them when asked', async ({
   adminPage: page,
@@ -14,12 +14,12 @@ test('a list tells of new and changed calls, and shows them when asked', async (
 }) => {
   await postForm(request, postbackUrl, dialling(7_100_001));
   await expect(async () => {
-    await page.goto('/calls?phone=7575550142');
+    await page.goto('/calls?phone=7575558742');
     await expect(page.getByRole('status')).toHaveText('1 call matches', { timeout: 1_000 });
   }).toPass();
   await expect(page.getByRole('button', { name: 'Pause live updates' })).toContainText('Live');
   // of another number, so not of this list
-  await postForm(request, postbackUrl, dialling(7_100_009).replace('7575550142', '7575550177'));
+  await postForm(request, postbackUrl, dialling(7_100_009).replace('7575558742', '7575558777'));
   await postForm(request, postbackUrl, dialling(7_100_002));
   await expect(page.getByRole('button', { name: '1 new', exact: true })).toBeVisible();
   await expect(page.getByRole('status')).toHaveText('1 call matches');
@@ -55,6 +55,6 @@ test('the page of a call follows it to its end, and the overview counts it', asy
   await page.goto('/');
   await expect(page.getByRole('button', { name: 'Pause live updates' })).toContainText('Live');
   const latest = page.getByRole('link', { name: /7575550163|757.*555.*0163/ });
-  await postForm(request, postbackUrl, dialling(7_200_002).replace('7575550142', '7575550163'));
+  await postForm(request, postbackUrl, dialling(7_200_002).replace('7575558742', '7575550163'));
   await expect(latest.or(page.getByText(/757\D*555\D*0163/)).first()).toBeVisible();
 });

@@ -48,7 +48,7 @@ test('an admin adds a dedicated number and is given its postback URL', async ({
   await expectUsable(page);
 
   await page.getByLabel('Notes').fill('Closed on Sundays');
-  await page.getByLabel('Time zone').selectOption('America/New_York');
+  await page.getByLabel('Time zone', { exact: true }).selectOption('America/New_York');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText(/E[SD]T there/)).toBeVisible();
 
