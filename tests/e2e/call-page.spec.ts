@@ -23,6 +23,7 @@ test('a call is drawn, said in a table, and leads on through its list by keys', 
   await expect(page.getByRole('navigation', { name: 'Calls of the list' })).toBeVisible();
   await page.keyboard.press('j');
   await expect(page).toHaveURL(new RegExp(`${hrefs[1]?.replace('?', '\\?')}$`));
+  await expect(page.getByRole('navigation', { name: 'Calls of the list' })).toBeVisible();
   await page.keyboard.press('k');
   await expect(page).toHaveURL(new RegExp(`${hrefs[0]?.replace('?', '\\?')}$`));
   await page.getByRole('link', { name: 'Back to the list' }).click();

@@ -57,6 +57,8 @@ test('a zone is chosen once for every browser; links carry theirs', async ({
     await expect(time).toContainText('GMT+5:30');
     await expect(page).toHaveURL(/zone=Asia%2F(Calcutta|Kolkata)/);
     await page.goto('/calls');
+    // a page that is drawn is not yet one that listens
+    await expect(page.getByRole('button', { name: 'Pause live updates' })).toContainText('Live');
     await page.keyboard.press('z');
     await expect(time).toContainText('UTC');
     await page.keyboard.press('z');
