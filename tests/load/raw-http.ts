@@ -44,7 +44,8 @@ export function exchange(socket: Socket, request: string): Promise<number | null
       const headEnd = answer.indexOf('\r\n\r\n');
       if (headEnd < 0) return;
       const length = Number(/\r\ncontent-length: *(\d+)/i.exec(answer)?.[1] ?? 0);
-      if (answer.length < headEnd + 4 + length) return;
+      const isChunked = /\r\ntransfer-encoding: *chunked/i.test(answer.slice(0, headEnd + 2));
+      if (isChunked ? !answer.endsWith('\r\n0\r\n\r\n') : answer.length < headEnd + 4 + length) return;
       if (/\r\nconnection: *close/i.test(answer.slice(0, headEnd))) socket.destroy();
       finish(Number(answer.slice(9, 12)));
     };
