@@ -11,8 +11,10 @@ import { type CallListState, type SortKey, sortKeys, toSearchParams } from '@/li
 import { type CallListLook, currentHref, listHref, withCursor } from '@/lib/calls/list-look';
 import { loadLivePosition } from '@/lib/calls/live/loaders';
 import { type ListCount, loadCallPage } from '@/lib/calls/loaders';
+import { describeResponseCode } from '@/lib/calls/response-codes';
 import type { Call } from '@/lib/calls/schema';
-import { type CellContext, type ColumnId, columnValue } from '@/lib/calls/table/columns';
+import { type CellContext, columnValue } from '@/lib/calls/table/column-values';
+import type { ColumnId } from '@/lib/calls/table/columns';
 import type { CallTableLook } from '@/lib/calls/table/look';
 import { type Zones, zoneParameter } from '@/lib/platform/preferences';
 import type { CallTableRow } from './call-row';
@@ -125,6 +127,7 @@ const rowOf = (call: Call, columns: readonly ColumnId[], context: CellContext): 
   outcome: call.outcome,
   machineDetection: call.machineDetection,
   queueId: call.queueId,
+  codeText: call.responseCode === null ? '' : describeResponseCode(call.responseCode).text,
   values: columns.map((id) => columnValue(id, call, context)),
 });
 

@@ -8,11 +8,11 @@ import { OutcomeBadge } from '@/components/call-status/outcome-badge';
 import { type DataColumn, DataTable, type DataTableProps } from '@/components/data-table/data-table';
 import { Card } from '@/components/ui/card';
 import { TimeStamp } from '@/components/ui/time-stamp';
-import { describeResponseCode } from '@/lib/calls/response-codes';
+import { durationText } from '@/lib/calls/duration-text';
 import type { Call } from '@/lib/calls/schema';
-import { type CellValue, type ColumnId, columnTitle } from '@/lib/calls/table/columns';
+import type { CellValue } from '@/lib/calls/table/column-values';
+import { type ColumnId, columnTitle } from '@/lib/calls/table/columns';
 import type { CallTableLook } from '@/lib/calls/table/look';
-import { durationText } from '@/lib/calls/verdict';
 import type { Zones } from '@/lib/platform/preferences';
 import type { CallTableRow } from './call-row';
 import { SelectionBar, type SelectionBarProps } from './selection/selection-bar';
@@ -54,8 +54,8 @@ const cells: Partial<Record<ColumnId, Cell>> = {
       <Absent />
     ),
   duration: (value) => (typeof value === 'number' ? durationText(value) : <Absent />),
-  code: (value) =>
-    typeof value === 'number' ? <span title={describeResponseCode(value).text}>{value}</span> : <Absent />,
+  code: (value, { codeText }) =>
+    typeof value === 'number' ? <span title={codeText}>{value}</span> : <Absent />,
 };
 
 /** The first column leads to the call, whichever it is; its link covers the row. */

@@ -1,12 +1,12 @@
 import { OutcomeBadge } from '@/components/call-status/outcome-badge';
 import { classNames } from '@/components/ui/class-names';
 import { TimeStamp } from '@/components/ui/time-stamp';
+import { durationText } from '@/lib/calls/duration-text';
 import { eventLagMs, lagText } from '@/lib/calls/event-lag';
 import type { CallDetail } from '@/lib/calls/queries/find-call';
 import { describeRemoved } from '@/lib/calls/removed-value';
 import { describeResponseCode, type Outcome } from '@/lib/calls/response-codes';
 import type { FieldChange } from '@/lib/calls/schema';
-import { durationText } from '@/lib/calls/verdict';
 import type { Zones } from '@/lib/platform/preferences';
 import { PairTable } from './fact-list';
 import { RawPostback } from './raw-postback';

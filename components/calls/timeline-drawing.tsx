@@ -10,9 +10,9 @@ import {
   type TimelineMark,
   type TransferMark,
 } from '@/lib/calls/draw-timeline';
+import { durationText } from '@/lib/calls/duration-text';
 import type { AnswerBasis } from '@/lib/calls/find-answer';
 import type { TimelineEntry } from '@/lib/calls/schema';
-import { durationText } from '@/lib/calls/verdict';
 import { timeText } from '@/lib/platform/format-time';
 import type { Zones } from '@/lib/platform/preferences';
 

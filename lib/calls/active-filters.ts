@@ -1,5 +1,6 @@
 import { timeText } from '@/lib/platform/format-time';
 import type { Zones } from '@/lib/platform/preferences';
+import { durationText } from './duration-text';
 import {
   type CallFilters,
   type CallListState,
@@ -14,7 +15,6 @@ import { reasonWords } from './not-answered';
 import { readFirstSign, readFlip, readHourOfWeek, signWords, weekdays } from './part-filters';
 import { describeResponseCode, outcomeWord } from './response-codes';
 import type { EventSource } from './schema';
-import { durationText } from './verdict';
 
 export interface ActiveFilter {
   /** unique in the list */

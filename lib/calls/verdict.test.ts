@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { outcomes, responseCodes } from './response-codes';
-import { callVerdict, durationText, type VerdictFacts } from './verdict';
+import { callVerdict, type VerdictFacts } from './verdict';
 
 const facts = (code: number | null, more: Partial<VerdictFacts> = {}): VerdictFacts => ({
   direction: 'outgoing',
@@ -73,15 +73,4 @@ describe('the verdict of a call', () => {
     for (const { code } of responseCodes) expect(callVerdict(facts(code))).toMatch(/^[A-Z].{2,}[^.]$/);
     expect(new Set([...responseCodes.map((entry) => entry.outcome), 'unknown'])).toEqual(new Set(outcomes));
   });
-});
-
-it.each([
-  [0, '0 s'],
-  [59, '59 s'],
-  [60, '1 min'],
-  [3599, '59 min 59 s'],
-  [3600, '1 h'],
-  [3780, '1 h 3 min'],
-])('%i seconds read as %s', (seconds, text) => {
-  expect(durationText(seconds)).toBe(text);
 });

@@ -1,3 +1,4 @@
+import { durationText } from './duration-text';
 import { describeResponseCode } from './response-codes';
 import type { Call } from './schema';
 
@@ -139,15 +140,6 @@ const onTry = ({ tries }: VerdictFacts): string =>
   tries < 2 ? '' : `, on ${ordinals[tries - 2] ? `the ${ordinals[tries - 2]} try` : `try ${tries}`}`;
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
-
-/** "37 s", "2 min 5 s", "1 h 3 min" */
-export function durationText(seconds: number): string {
-  if (seconds < 60) return `${seconds} s`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
-  const hours = Math.floor(minutes / 60);
-  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
-}
 
 /** Lower case, but for abbreviations and names: "Invalid CallerID" → "invalid CallerID". */
 const lowerCase = (text: string): string =>

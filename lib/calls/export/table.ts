@@ -1,13 +1,7 @@
 import { zonedTime } from '@/lib/platform/format-time';
 import type { Call } from '../schema';
-import {
-  type CellContext,
-  type ColumnId,
-  columnFileTitle,
-  columnTitle,
-  columnValue,
-  timeColumns,
-} from '../table/columns';
+import { type CellContext, columnValue } from '../table/column-values';
+import { type ColumnId, columnFileTitle, columnTitle, timeColumns } from '../table/columns';
 
 /** How the list looks that is exported. */
 export interface ExportLook {

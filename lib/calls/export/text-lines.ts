@@ -1,7 +1,8 @@
 import { csvCell } from '@/lib/platform/csv';
 import { rfc3339In } from '@/lib/platform/format-time';
 import type { Call } from '../schema';
-import { type ColumnId, columnCode } from '../table/columns';
+import { columnCode } from '../table/column-values';
+import type { ColumnId } from '../table/columns';
 import { type ExportLook, type ExportValue, exportTable, isWallTime } from './table';
 
 /** A file of text: what stands before the first call, and the line of each. */

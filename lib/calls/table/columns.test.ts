@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { plainCall } from '@/tests/support/call-rows';
 import type { Call } from '../schema';
+import { columnCode, columnValue } from './column-values';
 import {
-  columnCode,
   columnsText,
   columnTitle,
-  columnValue,
   defaultColumns,
   isDefaultColumns,
   namedColumns,

@@ -1,5 +1,6 @@
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
-import type { ColumnId, ColumnNames } from './columns';
+import type { ColumnNames } from './column-values';
+import type { ColumnId } from './columns';
 import type { CallTableLook } from './look';
 import { readCallTable } from './schema';
 
