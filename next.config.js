@@ -6,7 +6,11 @@ const config = {
   env: { SOURCES_HASH: process.env.SOURCES_HASH ?? '' },
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino', 'prom-client'],
   // The path of a postback matches whatever its letter case; a rewrite's source does, a route does not.
-  rewrites: async () => [{ source: '/api/postbacks/:key', destination: '/api/postbacks/:key' }],
+  // A browser asks for favicon.ico while it does not know yet what the page names as its icon.
+  rewrites: async () => [
+    { source: '/api/postbacks/:key', destination: '/api/postbacks/:key' },
+    { source: '/favicon.ico', destination: '/icon.svg' },
+  ],
   headers: async () => [
     {
       source: '/:path*',
