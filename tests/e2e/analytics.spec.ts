@@ -16,7 +16,9 @@ for (const [colorScheme, viewport] of [
     }, info) => {
       expect(postbackUrl).toBeTruthy();
       await page.goto('/analytics?range=90d');
-      const names = await page.getByRole('navigation', { name: 'Views' }).getByRole('link').allInnerTexts();
+      const views = page.getByRole('navigation', { name: 'Views' }).getByRole('link');
+      await expect(views.first()).toBeVisible();
+      const names = await views.allInnerTexts();
       expect(names.length).toBeGreaterThanOrEqual(19);
       for (const name of names) {
         await page
