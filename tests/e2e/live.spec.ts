@@ -55,6 +55,8 @@ test('the page of a call follows it to its end, and the overview counts it', asy
   await page.goto('/');
   await expect(page.getByRole('button', { name: 'Pause live updates' })).toContainText('Live');
   const latest = page.getByRole('link', { name: /7575550163|757.*555.*0163/ });
-  await postForm(request, postbackUrl, dialling(7_200_002).replace('7575558742', '7575550163'));
+  // of now: the overview shows the latest alone, and other tests were here meanwhile
+  const newest = dialling(7_200_002).replace(start, new Date().toISOString());
+  await postForm(request, postbackUrl, newest.replace('7575558742', '7575550163'));
   await expect(latest.or(page.getByText(/757\D*555\D*0163/)).first()).toBeVisible();
 });
