@@ -1,3 +1,4 @@
+import type { RateChartPoint } from '@/components/charts/rate-chart';
 import { isFew, type RateName, shareOf } from '@/lib/analytics/answer-rates';
 import { countText, intervalText, percentText, rateText } from '@/lib/analytics/format-figures';
 import type { FigureRow, FigureTable } from '@/lib/analytics/stats/figure-table';
@@ -14,16 +15,6 @@ export const shareIn = (row: FigureRow, key: string): number | null => {
 };
 export const timeIn = (row: FigureRow, key: string): Date => new Date(String(row.cells[key]));
 
-export interface RateOfTime {
-  start: Date;
-  end: Date;
-  rate: number | null;
-  low: number | null;
-  high: number | null;
-  n: number;
-  few: boolean;
-}
-
 /** What a row says of the rate that the page asks for. */
 export function drawnRate(name: RateName, row: FigureRow) {
   const { rate, low, high, n } = rateKeys[name];
@@ -38,7 +29,7 @@ export function drawnRate(name: RateName, row: FigureRow) {
   };
 }
 
-export const ratesOf = (name: RateName, { rows }: FigureTable): RateOfTime[] =>
+export const ratesOf = (name: RateName, { rows }: FigureTable): RateChartPoint[] =>
   rows.map((row) => ({ start: timeIn(row, 'from'), end: timeIn(row, 'to'), ...drawnRate(name, row) }));
 
 /** "63.4% of 1,234, 60.7–66.1%" */
@@ -47,7 +38,7 @@ export const rateWords = ({
   n,
   few,
   ...interval
-}: Pick<RateOfTime, 'rate' | 'n' | 'low' | 'high' | 'few'>): string =>
+}: Pick<RateChartPoint, 'rate' | 'n' | 'low' | 'high' | 'few'>): string =>
   rate === null ? rateText(rate, n) : `${rateText(rate, n)}, ${intervalText(interval)}${few ? ', few' : ''}`;
 
 /** The columns that are stacked. */

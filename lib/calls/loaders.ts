@@ -13,13 +13,7 @@ import { type ActiveFilter, activeFilters, callsPath, type FilterNames } from '.
 import { exportCalls } from './export/export-calls';
 import { readExportRequest } from './export/export-request';
 import { exportWriterOf, fileResponse } from './export/file-response';
-import {
-  type CallFilters,
-  type CallListState,
-  type ParsedCallList,
-  parseCallList,
-  resolveRange,
-} from './filters';
+import { type CallFilters, type CallListState, type ParsedCallList, parseCallList } from './filters';
 import { parseLabelling, withLabelling } from './labelling';
 import { type CallListLook, currentHref, listHref, listQuery, parseLook } from './list-look';
 import { countCalls, countEveryCall } from './queries/count-calls';
@@ -31,6 +25,7 @@ import { findNeighbours } from './queries/find-neighbours';
 import { findUnlabelled } from './queries/find-sample';
 import { listCalls } from './queries/list-calls';
 import { settleTyped } from './queries/settle-typed';
+import { resolveRange } from './resolve-range';
 import type { Call } from './schema';
 import type { ColumnId } from './table/columns';
 import { type CallTableLook, defaultTable } from './table/look';

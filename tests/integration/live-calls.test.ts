@@ -1,12 +1,13 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { type CallFilters, parseCallList, resolveRange } from '@/lib/calls/filters';
+import { type CallFilters, parseCallList } from '@/lib/calls/filters';
 import type { CallChange } from '@/lib/calls/live/announce-changes';
 import { ChangeHub } from '@/lib/calls/live/change-hub';
 import { type ChangeStreamOptions, changeStream } from '@/lib/calls/live/change-stream';
 import { changeHub, loadChangeStream, loadLivePosition } from '@/lib/calls/live/loaders';
 import { type LiveMessage, liveHref } from '@/lib/calls/live/schema';
 import { findPassages, type TouchedCalls } from '@/lib/calls/queries/find-passages';
+import { resolveRange } from '@/lib/calls/resolve-range';
 import { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { insertPostbacks } from '@/lib/postbacks/insert-postbacks';
 import { projectBatch } from '@/lib/postbacks/project';

@@ -3,9 +3,9 @@ import {
   type CallListState,
   type ParameterProblem,
   parseCallList,
-  resolveRange,
   type TimeRange,
 } from '@/lib/calls/filters';
+import { resolveRange } from '@/lib/calls/resolve-range';
 import { isTimeZone } from '@/lib/platform/preferences';
 import { type RateName, rateNames } from '../answer-rates';
 import { type BucketUnit, bucketUnits } from '../bucket-starts';

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { AppError } from '@/lib/platform/errors';
 import { defaultPageSize, maxPageSize } from '@/lib/platform/paging';
 import { parseInput } from '@/lib/platform/parse-input';
-import { type CallListState, parseCallList, resolveRange, unknownParameters } from '../filters';
+import { type CallListState, parseCallList, unknownParameters } from '../filters';
 import { listQuery, lookParameters, parseLook } from '../list-look';
+import { resolveRange } from '../resolve-range';
 import { type ColumnId, defaultColumns } from '../table/columns';
 import { type ExportFormat, exportFormats } from './formats';
 

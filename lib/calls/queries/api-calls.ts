@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { AppError } from '@/lib/platform/errors';
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { type ApiCallDetail, toApiCall, toApiCallDetail } from '../api-schema';
-import { parseCallList, resolveRange, unknownParameters } from '../filters';
+import { parseCallList, unknownParameters } from '../filters';
+import { resolveRange } from '../resolve-range';
 import { findCall } from './find-call';
 import { listCalls } from './list-calls';
 
