@@ -32,5 +32,20 @@ export function redactBody(
 const maxHeaderCharacters = 300;
 
 /** What is kept of a header: Postgres takes no NUL, nobody needs more than this of it, and no card number stays. */
-export const redactHeader = (text: string): string =>
-  redactSpelled(text.replaceAll('\0', '')).text.slice(0, maxHeaderCharacters);
+export function redactHeader(text: string): string {
+  const kept = text.replaceAll('\0', '');
+  // each escape of a digit has a digit in it
+  const mayHold = countDigits(kept) >= fewestCardDigits;
+  return (mayHold ? redactSpelled(kept).text : kept).slice(0, maxHeaderCharacters);
+}
+
+const fewestCardDigits = 12;
+
+function countDigits(text: string): number {
+  let digits = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x30 && code <= 0x39) digits += 1;
+  }
+  return digits;
+}
