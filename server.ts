@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import next from 'next';
 import { changeHub } from './lib/calls/live/loaders';
+import { boundHeap } from './lib/ops/bound-heap';
 import { prepareFirstRun } from './lib/ops/first-run';
 import { closeHttpServer, createHttpServer } from './lib/ops/http-server';
 import { backgroundJobs } from './lib/ops/jobs';
@@ -27,6 +28,7 @@ const started: { name: string; stop: () => Promise<void> }[] = [];
 let stopping: Promise<void> | undefined;
 
 async function main(): Promise<void> {
+  boundHeap();
   const settings = parseEnv(process.env);
   await openDatabase(settings);
   const isAway = await migrateOrReceiveWithout(settings);
@@ -52,7 +54,7 @@ async function main(): Promise<void> {
   const spool = await Spool.open({ directory: join(settings.DATA_DIR, 'spool') });
   const { receiver, projector, store, stop } = postbackRuntime(spool, isAway ? whenBack : undefined);
   started.push({ name: 'receiver and projector', stop });
-  const worker = new Worker(pool(), backgroundJobs());
+  const worker = new Worker(pool(), backgroundJobs({ ownsPostgres: !settings.DATABASE_URL }));
   started.push({ name: 'background jobs', stop: () => worker.stop() });
 
   const dev = process.env.NODE_ENV !== 'production';

@@ -105,12 +105,14 @@ program
   .description('a steady load while people look at the pages')
   .option('--seconds <n>', 'how long', Number, 60)
   .option('--rate <n>', 'postbacks a second', Number, 1_000)
+  .option('--rest <seconds>', 'how long the server stands before', Number, 45)
   .option('--dashboards <n>', 'people, each reading a page every two seconds', Number, 0)
-  .action(async (options: { seconds: number; rate: number; dashboards: number }) => {
-    const { rate: perSecond, seconds, dashboards } = options;
+  .action(async (options: { seconds: number; rate: number; rest: number; dashboards: number }) => {
+    const { rate: perSecond, seconds, rest: restSeconds, dashboards } = options;
     const { load, pages, toScreen, backlog, memoryMb, missing, doubled } = await runSteady({
       perSecond,
       seconds,
+      restSeconds,
       dashboards,
     });
     print({

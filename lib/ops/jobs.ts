@@ -5,14 +5,18 @@ import { reconcile } from '@/lib/phone-notify/reconcile/job';
 import { db, pool } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
+import { keepLogSegmentsReady } from '@/lib/platform/postgres/log-segments';
 import { loadSecrets } from '@/lib/platform/secrets';
 import type { Job } from './worker';
 
-/** What the product does on its own, besides projecting. */
-export const backgroundJobs = (): Job[] => [
+/** What the product does on its own, besides projecting. `ownsPostgres`: it runs the embedded one. */
+export const backgroundJobs = ({ ownsPostgres }: { ownsPostgres: boolean }): Job[] => [
   { name: 'reconcile', everyMs: 60_000, run: runReconcile },
   { name: 'read-back', everyMs: 600_000, run: runReadBack },
   { name: 'exports', everyMs: 2_000, run: runExports },
+  ...(ownsPostgres
+    ? [{ name: 'log segments', everyMs: 15_000, run: keepLogSegmentsReady(pool(), env().DATA_DIR) }]
+    : []),
 ];
 
 async function runReconcile(): Promise<void> {

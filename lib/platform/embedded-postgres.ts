@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { prepareBinaries } from './postgres/binaries';
 import { databaseUser, findCluster, prepareCluster } from './postgres/cluster';
+import { readySegmentsMb } from './postgres/log-segments';
 import { findPostgresUser } from './postgres/os-user';
 import {
   boundLog,
@@ -33,6 +34,7 @@ const smallHost: Record<string, string> = {
   fsync: 'on',
   synchronous_commit: 'on',
   wal_compression: 'on',
+  min_wal_size: `${readySegmentsMb}MB`,
   max_wal_size: '1GB',
   checkpoint_timeout: '15min',
   random_page_cost: '1.1',

@@ -73,7 +73,7 @@ export class DurableStore {
         maxBytes: { limit: insertBytes, of: bytesOf },
         maxInFlight: 2,
         failsTogether: spool !== undefined,
-        gather: { ms: 2, enoughRows: 12 },
+        gather: { ms: 1, enoughRows: 12 },
       },
     );
     this.prepareDatabase = prepareDatabase;

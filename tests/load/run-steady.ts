@@ -11,6 +11,8 @@ import { findMissingAndDoubled, type StoredOnce } from './stored-once';
 export interface SteadyOptions {
   perSecond: number;
   seconds: number;
+  /** how long the server stands before: at rest it makes segments of the database's log for what is to come */
+  restSeconds: number;
   /** people who look at the overview, a list and analytics in turn, a page every two seconds each */
   dashboards: number;
 }
@@ -31,7 +33,12 @@ const firstProbe = 900_000_000;
 const paths = ['/', '/calls', '/analytics', '/calls?outcome=answered&range=24h'];
 
 /** Offers a steady load to the built server while people look at its pages. */
-export async function runSteady({ perSecond, seconds, dashboards }: SteadyOptions): Promise<SteadyReport> {
+export async function runSteady({
+  perSecond,
+  seconds,
+  restSeconds,
+  dashboards,
+}: SteadyOptions): Promise<SteadyReport> {
   const server = await startServer({
     env: {
       POSTBACK_KEY: key,
@@ -42,6 +49,7 @@ export async function runSteady({ perSecond, seconds, dashboards }: SteadyOption
   });
   try {
     const cookie = await signInByHttp(server.url, e2eAdmin.email, e2eAdmin.password);
+    await sleep(restSeconds * 1000);
     const ending = new AbortController();
     const pages = { read: 0, failed: 0, firstBytesMs: [] as number[] };
     const readers = Array.from({ length: dashboards }, (_, index) =>

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -40,7 +40,12 @@ export async function startServer({
 }: ServerOptions = {}): Promise<RunningServer> {
   if (!existsSync(join(projectRoot, 'dist/server.js'))) throw new Error('build first: npm test does');
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'server-')));
-  const [command = process.execPath, ...rest] = [...under, process.execPath, 'dist/server.js'];
+  const [command = process.execPath, ...rest] = [
+    ...under,
+    process.execPath,
+    ...flagsOfStart(),
+    'dist/server.js',
+  ];
   const child = spawn(command, rest, {
     cwd: projectRoot,
     env: serverEnvironment({ DATA_DIR: folder, ...env }),
@@ -88,6 +93,14 @@ export async function startServer({
       return code;
     },
   };
+}
+
+/** What `npm start` gives Node. */
+function flagsOfStart(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  return scripts.start.split(' ').filter((part) => part.startsWith('--'));
 }
 
 /** What the tester's own shell sets must not reach the server. */
