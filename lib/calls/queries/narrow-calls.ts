@@ -17,8 +17,8 @@ export interface NarrowCalls {
 
 /** More entries than these take longer than a page may. */
 const maxEntries = 300_000;
-/** Each entry of the shortest list is looked for in the others, which costs ten times as much as to look at it. */
-const maxLookedFor = { inLists: 30_000, ofVariables: 10_000 };
+/** Variables alone have an index that knows several at once; it is slow where one of them is in very many calls. */
+const variablesTogether = { shortest: 10_000, longest: 1_000_000 };
 
 /** What the entries tell. */
 const inEntries: ReadonlySet<string> = new Set([
@@ -56,18 +56,20 @@ export async function findNarrow(
     spans.map(async (list) => ({ list, entries: await expectRows(db, list) })),
   );
   const [shortest, ...longer] = expected.sort((a, b) => a.entries - b.entries);
-  if (!shortest || shortest.entries > mostEntries(lists.length, Object.keys(variables).length)) return null;
+  if (!shortest || shortest.entries > maxEntries) return null;
+  if (
+    longer.length > 0 &&
+    lists.length === Object.keys(variables).length &&
+    shortest.entries > variablesTogether.shortest &&
+    (longer.at(-1)?.entries ?? 0) < variablesTogether.longest
+  ) {
+    return null;
+  }
   const rest = callConditions({ ...beside, from: undefined, to: undefined, variables: {} });
   return {
     from: Prisma.sql`(SELECT shortest.* FROM ${shortest.list} AS shortest ${inAll(longer)}) AS call`,
     condition: conditionByKind({ ...byKind, rest }),
   };
-}
-
-/** Variables alone have an index that knows several at once. */
-function mostEntries(lists: number, variables: number): number {
-  if (lists === 1) return maxEntries;
-  return lists === variables ? maxLookedFor.ofVariables : maxLookedFor.inLists;
 }
 
 /** The limit keeps each entry a search of its own, in the order of the shortest list. */
