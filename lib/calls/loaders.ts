@@ -146,6 +146,12 @@ export async function loadSampleHref(ctx: Ctx, params: URLSearchParams, now: Dat
   return `/calls/${id}?${withLabelling(query, { isSample: true, isBlind: parseLabelling(params).isBlind })}`;
 }
 
+export async function loadCallExists(id: string): Promise<boolean> {
+  const { db } = await loadContext('calls:read');
+  const isId = z.guid().safeParse(id).success;
+  return isId && (await db.call.findUnique({ where: { id }, select: { id: true } })) !== null;
+}
+
 /** With the address that its postbacks are posted to. Null for an id that no call has. */
 export async function loadCall(id: string): Promise<(CallDetail & { baseUrl: string }) | null> {
   const { db } = await loadContext('calls:read');
