@@ -52,13 +52,17 @@ test('keys pressed while the page of a call still loads are for the call that co
   // each page is held back until all keys were pressed
   const pages = /\/calls\/[0-9a-f-]{36}\?.*_rsc=/;
   const heldBack: Route[] = [];
-  await page.route(pages, (route) => void heldBack.push(route));
+  let holdsBack = true;
+  await page.route(pages, async (route) => {
+    if (holdsBack) heldBack.push(route);
+    else await route.continue();
+  });
   const asked = page.waitForRequest(pages);
   await page.keyboard.press('j');
   await asked;
   await page.keyboard.press('j');
   await page.keyboard.press('m');
-  await page.unroute(pages);
+  holdsBack = false;
   for (const route of heldBack) await route.continue();
   await expect(page).toHaveURL(new RegExp(`${hrefs[2]?.replace('?', '\\?')}$`));
   const machine = page.getByRole('button', { name: /^Machine/ });
