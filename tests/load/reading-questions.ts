@@ -1,7 +1,8 @@
 import { countAnswersOverTime } from '@/lib/analytics/count-answers-over-time';
 import { countMachineDetection } from '@/lib/analytics/count-machine-detection';
 import { countOverview } from '@/lib/analytics/count-overview';
-import type { CallCursor, CallFilters, CallListState, SortKey } from '@/lib/calls/filters';
+import type { CallFilters, CallListState } from '@/lib/calls/filters';
+import type { CallCursor, SortKey } from '@/lib/calls/list-cursor';
 import { countOrEstimate } from '@/lib/calls/queries/count-or-estimate';
 import { listCalls } from '@/lib/calls/queries/list-calls';
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
