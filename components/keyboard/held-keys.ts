@@ -6,6 +6,7 @@ import { isTaken } from './use-shortcuts';
  */
 let held: KeyboardEventInit[] | null = null;
 let patience: ReturnType<typeof setTimeout> | undefined;
+let release: ReturnType<typeof setTimeout> | undefined;
 
 /** A page that takes longer did not come: nothing is pressed then. */
 const patienceMs = 10_000;
@@ -17,9 +18,10 @@ export function holdKeys(): void {
   patience = setTimeout(stopHolding, patienceMs);
 }
 
-/** To be called when a page is there; its keys may be listened for a moment later. */
+/** To be called when a page is there, by whatever part of it; its keys may be listened for a moment later. */
 export function releaseKeys(): void {
-  setTimeout(() => {
+  clearTimeout(release);
+  release = setTimeout(() => {
     const keys = stopHolding();
     for (let key = keys.shift(); key; key = keys.shift()) {
       document.body.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true }));
