@@ -133,7 +133,7 @@ export function listQuestions(db: PrismaClient): Question[] {
     { name: 'search, 4 digits', ask: (repeat) => list({ phone: phoneOf(repeat, 4), variables: {} }) },
   ];
   return questions.map((question) => ({
-    promised: question.name.startsWith('search') ? 'search' : 'list',
+    promised: /^search|phone number/.test(question.name) ? 'search' : 'list',
     ...question,
   }));
 }
