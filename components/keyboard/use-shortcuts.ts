@@ -33,7 +33,8 @@ export function useShortcuts(bindings: Record<string, (event: KeyboardEvent) => 
 const textFields =
   'input:not([type=checkbox], [type=radio], [type=button], [type=submit], [type=reset], [type=file]), select, textarea, [contenteditable=""], [contenteditable=true], [role=textbox], [role=searchbox], [role=combobox], [role=listbox]';
 
-function isTaken({ target, isComposing }: KeyboardEvent): boolean {
+/** By a field that is typed in, or a dialog. */
+export function isTaken({ target, isComposing }: KeyboardEvent): boolean {
   if (isComposing || document.querySelector('dialog[open]')) return true;
   return target instanceof Element && target.closest(textFields) !== null;
 }

@@ -1,3 +1,4 @@
+import { receiptFlags } from '@/lib/calls/call-flags';
 import type { CallFilters } from '@/lib/calls/filters';
 import { callConditions, wirelessWord } from '@/lib/calls/queries/call-conditions';
 import { kindConditions } from '@/lib/calls/queries/call-kinds';
@@ -188,7 +189,7 @@ const counterOfCall: Record<Exclude<Counter, DurationCounter>, Prisma.Sql> = {
   transactions: Prisma.sql`(CASE WHEN NOT ${isRated} THEN 0
     WHEN outcome <> 'answered' OR duration_seconds IS NULL THEN 1
     ELSE 1 + greatest(0, ceil((duration_seconds - 120) / 60.0)) END)::bigint`,
-  suspect: Prisma.sql`(outcome = 'answered' AND cardinality(flags) > 0)::int`,
+  suspect: Prisma.sql`(outcome = 'answered' AND NOT flags <@ ${[...receiptFlags]}::text[])::int`,
   flipped: Prisma.sql`(outcome = 'answered' AND 'machine_detection_flips' = ANY(flags))::int`,
 };
 

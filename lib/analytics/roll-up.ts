@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isReceiptFlag } from '@/lib/calls/call-flags';
 import type { MachineFilter, wirelessWords } from '@/lib/calls/filters';
 import type { Outcome } from '@/lib/calls/response-codes';
 import type { Call, Direction } from '@/lib/calls/schema';
@@ -117,7 +118,8 @@ function countsOf(call: RolledUpCall): Counts {
   if (tries === 1) counts.tried_once = 1;
   else if (tries === 2) counts.tried_twice = 1;
   else if (tries > 2) counts.tried_more = 1;
-  if (answered && flags.length > 0) counts.suspect = 1;
+  // not those of receipt: roll-ups are the same in whatever order the postbacks came
+  if (answered && !flags.every(isReceiptFlag)) counts.suspect = 1;
   if (answered && flags.includes('machine_detection_flips')) counts.flipped = 1;
   if (timed) {
     const counter: DurationCounter = durationCounterOf(durationSeconds);

@@ -1,4 +1,7 @@
-/** Codes of the things about a call that deserve a second look. None depends on when a postback came in. */
+/** Flags that depend on when the postbacks of a call came in; the others are the same in whatever order they came. */
+export const receiptFlags = ['status_after_final', 'clock_skew'] as const;
+
+/** Codes of the things about a call that deserve a second look. */
 export const callFlags = [
   'end_before_start',
   'duration_mismatch',
@@ -7,5 +10,9 @@ export const callFlags = [
   'short_human',
   'answered_without_verdict',
   'machine_detection_flips',
+  ...receiptFlags,
 ] as const;
 export type CallFlag = (typeof callFlags)[number];
+
+export const isReceiptFlag = (flag: CallFlag): boolean =>
+  (receiptFlags as readonly CallFlag[]).includes(flag);

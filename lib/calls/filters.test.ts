@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { encodeCursor } from '@/lib/platform/paging';
-import { cursorParts, parseCallList, toSearchParams, unknownParameters } from './filters';
+import { parseCallList, toSearchParams, unknownParameters } from './filters';
+import { cursorParts } from './list-cursor';
 import { resolveRange } from './resolve-range';
 
 const parse = (query: string) => parseCallList(new URLSearchParams(query));

@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import { decodeCursor, defaultPageSize, maxPageSize } from '@/lib/platform/paging';
+import { defaultPageSize, maxPageSize } from '@/lib/platform/paging';
 import { flagFilters } from './flag-texts';
+import {
+  type CallCursor,
+  readCursor,
+  type SortKey,
+  type SortOrder,
+  sortKeys,
+  sortOrders,
+} from './list-cursor';
 import { reasons } from './not-answered';
 import { labels } from './notes/schema';
 import { oneOf, phonePart, time, wholeNumber } from './parameter-values';
@@ -22,13 +30,9 @@ export const yesOrNo = ['yes', 'no'] as const;
 export const timeRanges = ['24h', '7d', '30d', '90d'] as const;
 /** `today`: since midnight, by the clock of a time zone. */
 export const listRanges = ['15m', '1h', 'today', ...timeRanges] as const;
-export const sortKeys = ['time', 'duration', 'tries'] as const;
-export const sortOrders = ['desc', 'asc'] as const;
 export type MachineFilter = (typeof machineFilters)[number];
 export type TimeRange = (typeof timeRanges)[number];
 export type ListRange = (typeof listRanges)[number];
-export type SortKey = (typeof sortKeys)[number];
-export type SortOrder = (typeof sortOrders)[number];
 
 /** Every parameter of a list of calls but `variable.<name>`, as it stands in a URL. The API's description is made of it. */
 export const callListParameters = z.object({
@@ -151,40 +155,9 @@ export interface CallListState {
   cursor: CallCursor | null;
 }
 
-/** Where a page begins: the sort key, time and id of the row before it (after it, for `previous`). */
-export interface CallCursor {
-  towards: 'next' | 'previous';
-  /** null where the sort is by time alone, or the row had no duration */
-  key: number | null;
-  occurredAt: string;
-  id: string;
-}
-
 export interface ParameterProblem {
   parameter: string;
   message: string;
-}
-
-const cursorSchema = z.tuple([
-  z.enum(sortKeys),
-  z.enum(sortOrders),
-  z.enum(['next', 'previous']),
-  z.number().int().nullable(),
-  z.iso.datetime(),
-  z.guid(),
-]);
-
-/** What `encodeCursor` is given for a page of calls; `readCursor` reads it back. */
-export const cursorParts = (
-  { sort, order }: Pick<CallListState, 'sort' | 'order'>,
-  cursor: CallCursor,
-): z.infer<typeof cursorSchema> => [sort, order, cursor.towards, cursor.key, cursor.occurredAt, cursor.id];
-
-function readCursor(text: string, sort: SortKey, order: SortOrder): CallCursor | null {
-  const parts = cursorSchema.safeParse(decodeCursor(text));
-  if (!parts.success) return null;
-  const [ofSort, ofOrder, towards, key, occurredAt, id] = parts.data;
-  return ofSort === sort && ofOrder === order ? { towards, key, occurredAt, id } : null;
 }
 
 export interface ParsedCallList {

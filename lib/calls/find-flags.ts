@@ -1,5 +1,6 @@
 import type { CallFlag } from './call-flags';
-import type { Call } from './schema';
+import { describeResponseCode, isFinalStage } from './response-codes';
+import type { Call, CallEvent } from './schema';
 
 type Facts = Pick<
   Call,
@@ -16,7 +17,10 @@ type Facts = Pick<
 /** Duration and End − Start are both rounded by the vendor, each in its own way. */
 const durationToleranceSeconds = 2;
 
-const tests: Record<CallFlag, (facts: Facts) => boolean> = {
+/** Two clocks that keep time by the network differ by less. */
+const skewMs = 5_000;
+
+const tests: Record<CallFlag, (facts: Facts, events: readonly CallEvent[]) => boolean> = {
   end_before_start: ({ startTime, endTime }) => startTime !== null && endTime !== null && endTime < startTime,
   duration_mismatch: ({ startTime, endTime, durationSeconds, complete }) =>
     complete &&
@@ -36,9 +40,27 @@ const tests: Record<CallFlag, (facts: Facts) => boolean> = {
   answered_without_verdict: ({ outcome, machineDetection }) =>
     outcome === 'answered' && machineDetection === null,
   machine_detection_flips: ({ machineHistory }) => machineHistory.length >= 3,
+  status_after_final: (_, events) => hasStatusAfterFinal(events),
+  clock_skew: (_, events) =>
+    events.some(({ startTime, endTime, receivedAt }) =>
+      [startTime, endTime].some((time) => time && time.getTime() - receivedAt.getTime() > skewMs),
+    ),
 };
 
-/** What about a call deserves a second look, in the order of `callFlags`. */
-export function findFlags(facts: Facts): CallFlag[] {
-  return (Object.keys(tests) as CallFlag[]).filter((flag) => tests[flag](facts));
+/** What about a call deserves a second look, in the order of `callFlags`. `events` are all of the call, in any order. */
+export function findFlags(facts: Facts, events: readonly CallEvent[]): CallFlag[] {
+  return (Object.keys(tests) as CallFlag[]).filter((flag) => tests[flag](facts, events));
+}
+
+/** An earlier stage that came in after the end; polls repeat what is known and do not count. */
+function hasStatusAfterFinal(events: readonly CallEvent[]): boolean {
+  let endedMs = Number.POSITIVE_INFINITY;
+  let lastOpenMs = Number.NEGATIVE_INFINITY;
+  for (const { source, responseCode, receivedAt } of events) {
+    if (source !== 'post') continue;
+    const { stage, mayRetry } = describeResponseCode(responseCode);
+    if (!isFinalStage(stage)) lastOpenMs = Math.max(lastOpenMs, receivedAt.getTime());
+    else if (!mayRetry) endedMs = Math.min(endedMs, receivedAt.getTime());
+  }
+  return lastOpenMs > endedMs;
 }

@@ -1,8 +1,11 @@
 import { type CallFlag, callFlags } from './call-flags';
-import type { PageFlag } from './find-page-flags';
+
+/** Nothing was posted that ends a call. It depends on the time of looking, and is stored nowhere. */
+export const finalMissing = 'final_missing';
+export type ShownFlag = CallFlag | typeof finalMissing;
 
 /** What each flag means, and what it usually comes from. */
-export const flagTexts: Record<CallFlag, { title: string; explanation: string }> = {
+export const flagTexts: Record<ShownFlag, { title: string; explanation: string }> = {
   end_before_start: {
     title: 'Ended before it started',
     explanation:
@@ -36,6 +39,21 @@ export const flagTexts: Record<CallFlag, { title: string; explanation: string }>
     explanation:
       'It changed at least twice during the call. The last word counts; the history is in the timeline.',
   },
+  status_after_final: {
+    title: 'A status came in after the end',
+    explanation:
+      'An earlier stage was posted late. The timeline stands in the order of the call, not of receipt.',
+  },
+  clock_skew: {
+    title: 'Two clocks that differ',
+    explanation:
+      'A vendor time lies more than 5 s after the receipt of the postback that names it: one of the two clocks is wrong.',
+  },
+  final_missing: {
+    title: 'The last status is missing',
+    explanation:
+      'Nothing was posted in 15 minutes that ends the call. Where a license key is set, Phone Notify! is asked for it.',
+  },
 };
 
 /** The flags that doubt what machine detection says; the others are about times, or about its absence. */
@@ -50,31 +68,9 @@ export const verdictFlags = [
 export const anyVerdictFlag = 'any_about_verdict';
 /** The filters that are answered by what a call has stored. */
 export const storedFlagFilters = [...callFlags, anyVerdictFlag] as const;
-/** As a filter: what a call's page says of calls without their end. It depends on the time of looking, and is stored nowhere. */
-export const finalMissing = 'final_missing';
 export const flagFilters = [...storedFlagFilters, finalMissing] as const;
 export type FlagFilter = (typeof flagFilters)[number];
 
 export function flagTitle(flag: FlagFilter): string {
-  if (flag === anyVerdictFlag) return 'Any that doubts the verdict';
-  return flag === finalMissing ? pageFlagTexts.final_missing.title : flagTexts[flag].title;
+  return flag === anyVerdictFlag ? 'Any that doubts the verdict' : flagTexts[flag].title;
 }
-
-/** The same for flags that only a call's own page can tell. */
-export const pageFlagTexts: Record<PageFlag, { title: string; explanation: string }> = {
-  final_missing: {
-    title: 'The last status is missing',
-    explanation:
-      'Nothing was posted in 15 minutes that ends the call. Where a license key is set, Phone Notify! is asked for it.',
-  },
-  status_after_final: {
-    title: 'A status came in after the end',
-    explanation:
-      'An earlier stage was posted late. The timeline stands in the order of the call, not of receipt.',
-  },
-  clock_skew: {
-    title: 'Two clocks that differ',
-    explanation:
-      'A vendor time lies more than 5 s after the receipt of the postback that names it: one of the two clocks is wrong.',
-  },
-};

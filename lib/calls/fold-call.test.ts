@@ -152,9 +152,10 @@ describe('foldCall', () => {
   it('raises the flag of a wavering detection at the second change', () => {
     const startTime = at('10:00:00');
     const heard = (code: number, machineDetection: string) => event(code, { startTime, machineDetection });
+    const first = heard(18, 'MACHINE');
     const once = [heard(21, 'HUMAN'), heard(1, 'MACHINE')];
     expect(fold(once).flags).toEqual([]);
-    expect(fold([heard(18, 'MACHINE'), ...once])).toMatchObject({
+    expect(fold([first, ...once])).toMatchObject({
       machineHistory: ['MACHINE', 'HUMAN', 'MACHINE'],
       flags: ['machine_detection_flips'],
     });

@@ -11,7 +11,7 @@ export interface CallIdentity {
 
 /**
  * What all events of a call say together. The same events give the same call, in whatever order they are passed;
- * only `firstSeenAt`, `lastSeenAt` (and `occurredAt` where no event carries a StartTime) depend on their receipt.
+ * only `firstSeenAt`, `lastSeenAt`, two flags (and `occurredAt` where no event carries a StartTime) depend on their receipt.
  * Events must not be empty.
  */
 export function foldCall(identity: CallIdentity, events: readonly CallEvent[]): Call {
@@ -158,7 +158,10 @@ function callOf(identity: CallIdentity, state: FoldState, ordered: readonly Orde
     firstSeenAt: new Date(firstSeenMs),
     lastSeenAt: new Date(lastSeenMs),
   };
-  call.flags = findFlags(call);
+  call.flags = findFlags(
+    call,
+    ordered.map(({ event }) => event),
+  );
   return call;
 }
 

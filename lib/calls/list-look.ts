@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { encodeCursor } from '@/lib/platform/paging';
 import { isTimeZone, zoneParameter } from '@/lib/platform/preferences';
 import { callsPath } from './active-filters';
-import { type CallListState, cursorParts, type ParameterProblem, toSearchParams } from './filters';
+import { type CallListState, type ParameterProblem, toSearchParams } from './filters';
+import { cursorParts } from './list-cursor';
 import { type ColumnId, columnsText, parseColumns } from './table/columns';
 
 /** What the address of the list says besides which calls: how they are shown, and the saved view they began with. */

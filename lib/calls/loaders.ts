@@ -5,7 +5,6 @@ import type { Ctx } from '@/lib/auth/context';
 import { loadContext, loadReadContext } from '@/lib/auth/loaders';
 import { baseUrlOf } from '@/lib/numbers/base-url';
 import { env } from '@/lib/platform/env';
-import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { loadPreferences } from '@/lib/platform/load-preferences';
 import { type PageParameters, toUrlSearchParams } from '@/lib/platform/page-parameters';
 import { type Zones, zonesIn } from '@/lib/platform/preferences';
@@ -13,11 +12,11 @@ import { type ActiveFilter, activeFilters, callsPath, type FilterNames } from '.
 import { exportCalls } from './export/export-calls';
 import { readExportRequest } from './export/export-request';
 import { exportWriterOf, fileResponse } from './export/file-response';
-import { type CallFilters, type CallListState, type ParsedCallList, parseCallList } from './filters';
+import { type CallListState, type ParsedCallList, parseCallList } from './filters';
 import { parseLabelling, withLabelling } from './labelling';
 import { type CallListLook, currentHref, listHref, listQuery, parseLook } from './list-look';
-import { countCalls, countEveryCall } from './queries/count-calls';
-import { estimateCalls } from './queries/estimate-calls';
+import { countEveryCall } from './queries/count-calls';
+import { countOrEstimate } from './queries/count-or-estimate';
 import { type CallDetail, findCall } from './queries/find-call';
 import { type FilterChoices, findFilterChoices } from './queries/find-filter-choices';
 import { findFilterNames } from './queries/find-filter-names';
@@ -75,12 +74,6 @@ export async function loadFilterChoices(): Promise<FilterChoices> {
   return findFilterChoices(db);
 }
 
-export interface ListCount {
-  count: number;
-  /** more than are counted one by one */
-  isAbout: boolean;
-}
-
 /** The rows of the page, how many there are in all, and the names that the columns show. */
 export async function loadCallPage(
   state: CallListState,
@@ -95,14 +88,6 @@ export async function loadCallPage(
     findColumnNames(db, columns),
   ]);
   return { ...page, count, context: { ...names, now } };
-}
-
-/** Exact as far as the list counts; beyond, about how many. */
-async function countOrEstimate(db: PrismaClient, filters: CallFilters, now: Date): Promise<ListCount> {
-  const { count, capped } = await countCalls(db, filters);
-  if (!capped) return { count, isAbout: false };
-  // it is more than was counted, whatever the statistics say
-  return { count: Math.max(count, await estimateCalls(db, filters, now)), isAbout: true };
 }
 
 /** Null for parameters that cannot be read: the number would be of other calls. */
@@ -159,6 +144,12 @@ export async function loadSampleHref(ctx: Ctx, params: URLSearchParams, now: Dat
   if (id === null) return listHref(state, look);
   const query = new URLSearchParams(listQuery(state, look));
   return `/calls/${id}?${withLabelling(query, { isSample: true, isBlind: parseLabelling(params).isBlind })}`;
+}
+
+export async function loadCallExists(id: string): Promise<boolean> {
+  const { db } = await loadContext('calls:read');
+  const isId = z.guid().safeParse(id).success;
+  return isId && (await db.call.findUnique({ where: { id }, select: { id: true } })) !== null;
 }
 
 /** With the address that its postbacks are posted to. Null for an id that no call has. */

@@ -4,7 +4,7 @@ import { callEvent } from '@/tests/support/call-event';
 import { plainCall, startMs } from '@/tests/support/call-rows';
 import type { CallFilters } from './filters';
 import { foldCall } from './fold-call';
-import { finalDueMs, lacksItsEnd, openBefore, openOutcomes } from './open-calls';
+import { finalDueMs, flagsAt, lacksItsEnd, openBefore, openOutcomes } from './open-calls';
 import { outcomes, responseCodes } from './response-codes';
 
 const now = new Date(startMs);
@@ -42,4 +42,13 @@ it('says by outcome and time which of the calls lack their end', () => {
       },
     ),
   );
+});
+
+it.each([
+  [true, 60, []],
+  [false, 14, []],
+  [false, 16, ['final_missing']],
+] as const)('asks for the last status when complete is %s after %i min: %j', (complete, minutes, flags) => {
+  const occurredAt = new Date(0);
+  expect(flagsAt({ complete, occurredAt, flags: [] }, new Date(minutes * 60_000))).toEqual(flags);
 });

@@ -1,4 +1,5 @@
 import type { CallFilters } from './filters';
+import { finalMissing, type ShownFlag } from './flag-texts';
 import { type Outcome, outcomes } from './response-codes';
 import type { Call } from './schema';
 
@@ -12,6 +13,10 @@ export const lacksItsEnd = (
   { complete, occurredAt }: Pick<Call, 'complete' | 'occurredAt'>,
   now: Date,
 ): boolean => !complete && now.getTime() - occurredAt.getTime() > finalDueMs;
+
+/** Those stored with the call, and the one that depends on the time of looking. */
+export const flagsAt = (call: Pick<Call, 'complete' | 'flags' | 'occurredAt'>, now: Date): ShownFlag[] =>
+  lacksItsEnd(call, now) ? [...call.flags, finalMissing] : call.flags;
 
 /** The calls among those of the filters that lack their end: said by outcome and time, which lists and figures count by. */
 export function openBefore({ flag: _flag, ...filters }: CallFilters, now: Date): CallFilters {

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { rfc3339In, timeText } from './format-time';
+import { rfc3339In, timeText, wallClock, zonedTime } from './format-time';
 
 it.each([
   ['2026-11-23T08:00:06Z', 'UTC', '2026-11-23 08:00:06 UTC'],
@@ -19,3 +20,22 @@ it.each([
   expect(rfc3339In(new Date(time), zone)).toBe(text);
   expect(new Date(text).toISOString()).toBe(time);
 });
+
+it.each(['UTC', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Africa/Monrovia'])(
+  'the clock on the wall of %s is the same by the short way, on any day of a century',
+  (zone) => {
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('1950-01-01'), max: new Date('2050-01-01'), noInvalidDate: true }),
+        fc.integer({ min: 0, max: 7_200_000 }),
+        (first, laterMs) => {
+          for (const time of [first, new Date(first.getTime() + laterMs)]) {
+            const { date, time: clock } = zonedTime(time, zone);
+            expect(wallClock(time, zone)).toBe(`${date} ${clock}`);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  },
+);

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page, Route } from '@playwright/test';
 import { expect, expectUsable, postForm, takePicture, test } from './fixtures';
 
 test('a call is drawn, said in a table, and leads on through its list by keys', async ({
@@ -28,6 +28,65 @@ test('a call is drawn, said in a table, and leads on through its list by keys', 
   await expect(page).toHaveURL(new RegExp(`${hrefs[0]?.replace('?', '\\?')}$`));
   await page.getByRole('link', { name: 'Back to the list' }).click();
   await expect(page).toHaveURL(/\/calls\?outcome=answered$/);
+});
+
+test('keys pressed while the page of a call still loads are for the call that comes', async ({
+  adminPage: page,
+  request,
+  postbackUrl,
+}) => {
+  const number = '7575558902';
+  const start = new Date(Date.now() - 60_000).toISOString();
+  for (const queueId of [7_700_001, 7_700_002, 7_700_003, 7_700_004]) {
+    const fields = `ResponseCode=1&StartTime=${start}&Duration=37&phonenumber=${number}`;
+    await postForm(request, postbackUrl, `QueueID=${queueId}&${fields}`);
+  }
+  const links = page.getByRole('table', { name: 'Calls' }).getByRole('cell').getByRole('link');
+  await expect(async () => {
+    await page.goto(`/calls?phone=${number}`);
+    await expect(links).toHaveCount(4, { timeout: 2_000 });
+  }).toPass();
+  const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+  await links.first().click();
+  await expect(page.getByRole('navigation', { name: 'Calls of the list' })).toBeVisible();
+  // each page is held back until all keys were pressed
+  const pages = /\/calls\/[0-9a-f-]{36}\?.*_rsc=/;
+  const heldBack: Route[] = [];
+  let holdsBack = true;
+  await page.route(pages, async (route) => {
+    if (holdsBack) heldBack.push(route);
+    else await route.continue();
+  });
+  const asked = page.waitForRequest(pages);
+  await page.keyboard.press('j');
+  await asked;
+  await page.keyboard.press('j');
+  await page.keyboard.press('m');
+  holdsBack = false;
+  for (const route of heldBack) await route.continue();
+  await expect(page).toHaveURL(new RegExp(`${hrefs[2]?.replace('?', '\\?')}$`));
+  const machine = page.getByRole('button', { name: /^Machine/ });
+  await expect(machine).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('k');
+  await expect(page).toHaveURL(new RegExp(`${hrefs[1]?.replace('?', '\\?')}$`));
+  await expect(machine).toHaveAttribute('aria-pressed', 'false');
+});
+
+test.describe('an address of nothing', () => {
+  test.use({ expectedErrors: [/404/] });
+
+  test('an address that no call has is answered 404, in words', async ({ adminPage: page, postbackUrl }) => {
+    expect(postbackUrl).not.toBe('');
+    for (const id of ['00000000-0000-4000-8000-00000000dead', 'nonsense']) {
+      const answer = await page.goto(`/calls/${id}`);
+      expect(answer?.status()).toBe(404);
+      await expect(page.getByText('There is no call with this address')).toBeVisible();
+    }
+    await page.goto('/calls');
+    await page.getByRole('table', { name: 'Calls' }).getByRole('cell').getByRole('link').first().click();
+    await expect(page.getByRole('navigation', { name: 'Calls of the list' })).toBeVisible();
+    expect((await page.goto(page.url()))?.status()).toBe(200);
+  });
 });
 
 for (const theme of ['light', 'dark'] as const) {

@@ -16,6 +16,10 @@ test('an admin compares the code book with the list of Phone Notify!', async ({ 
   await takePicture(page, info, 'codes-dark');
   await page.setViewportSize({ width: 360, height: 740 });
   await expectUsable(page);
+  const region = page.getByRole('region', { name: 'Response codes' });
+  await expect(row).toContainText('Call again at another hour');
+  const [shown, whole] = await region.evaluate(({ clientWidth, scrollWidth }) => [clientWidth, scrollWidth]);
+  expect(whole, 'the book is read without scrolling sideways').toBeLessThanOrEqual(shown ?? 0);
   await takePicture(page, info, 'codes-narrow');
 });
 

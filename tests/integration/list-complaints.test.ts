@@ -5,9 +5,11 @@ import { countOverview } from '@/lib/analytics/count-overview';
 import type { Ctx } from '@/lib/auth/context';
 import { activeFilters } from '@/lib/calls/active-filters';
 import { exportCalls } from '@/lib/calls/export/export-calls';
+import { csvLines } from '@/lib/calls/export/text-lines';
 import { exportWriter } from '@/lib/calls/export/writers';
 import { parseCallList } from '@/lib/calls/filters';
 import { openOutcomes } from '@/lib/calls/open-calls';
+import { getApiCallPage } from '@/lib/calls/queries/api-calls';
 import { countCalls, countEveryCall, countLimit } from '@/lib/calls/queries/count-calls';
 import { estimateCalls } from '@/lib/calls/queries/estimate-calls';
 import { listCalls } from '@/lib/calls/queries/list-calls';
@@ -17,7 +19,7 @@ import { defaultColumns } from '@/lib/calls/table/columns';
 import { callVerdict } from '@/lib/calls/verdict';
 import { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { fromZonedInput, toZonedInput } from '@/lib/platform/zoned-input';
-import { hourMs, insertCalls, makeCalls } from '../support/call-rows';
+import { hourMs, insertCalls, makeCalls, plainCall } from '../support/call-rows';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 let database: TestDatabase;
@@ -142,13 +144,26 @@ describe('what people complain of in call logs is not so here', () => {
     }
   });
 
-  it('a person and a machine that answered are told apart', () => {
-    const [call] = calls;
-    if (!call) throw new Error('no call was made');
-    const answered = { ...call, outcome: 'answered' as const, direction: 'outgoing' as const };
-    const verdicts = ['HUMAN', 'MACHINE', 'FAX', null].map((machineDetection) =>
-      callVerdict({ ...answered, machineDetection }),
+  it('a person and a machine that answered are told apart, in words, lists, files and for scripts', async () => {
+    const words = ['HUMAN', 'MACHINE', 'FAX', null];
+    const answered = words.map((machineDetection, index) =>
+      plainCall({ machineDetection, queueId: String(900 + index), occurredAt: new Date('2021-01-01') }),
     );
-    expect(new Set(verdicts).size).toBe(4);
+    await insertCalls(database.pool, answered);
+    expect(new Set(answered.map((call) => callVerdict(call))).size).toBe(4);
+    const span = 'from=2020-12-31&to=2021-01-02';
+    for (const [index, word] of words.entries()) {
+      const query = `${span}&machine=${word ?? 'none'}`;
+      const { rows } = await listCalls(db, stateOf(query));
+      expect(rows.map(({ queueId }) => queueId)).toEqual([String(900 + index)]);
+      const [line = ''] = await exported(query);
+      expect(JSON.parse(line)).toMatchObject({ outcome: 'answered', machine: word });
+      const { data } = await getApiCallPage(db, new URLSearchParams(query), now);
+      expect(data).toMatchObject([{ outcome: 'answered', machineDetection: word }]);
+    }
+    const context = { accounts: {}, numbers: {}, now };
+    const columns = ['outcome', 'machine', 'verdict', 'queueId'] as const;
+    const { line } = csvLines({ columns, timeZone: 'UTC', context });
+    expect(new Set(answered.map((call) => line(call).split(',').slice(0, 3).join())).size).toBe(4);
   });
 });

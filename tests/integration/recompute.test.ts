@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { insertPostbacks } from '@/lib/postbacks/insert-postbacks';
 import { projectBatch } from '@/lib/postbacks/project';
@@ -50,7 +51,7 @@ async function project(batchSize = 37): Promise<void> {
 }
 
 async function derivedRows(): Promise<string> {
-  const tables = ['postback_state', 'call_event', 'call', 'call_rollup', 'outcome_rollup'];
+  const tables = ['postback_state', 'call_event', 'call', 'call_term', 'call_rollup', 'outcome_rollup'];
   const dumps = await Promise.all(
     tables.map((name) =>
       database.pool.query(`SELECT string_agg(t::text, E'\\n' ORDER BY t::text) AS rows FROM ${name} t`),
@@ -62,6 +63,25 @@ async function derivedRows(): Promise<string> {
 const options = () => ({ databaseUrl: database.url });
 const shadowIsGone = async () =>
   (await database.pool.query(`SELECT FROM pg_namespace WHERE nspname = 'rebuild'`)).rowCount === 0;
+
+it('calls folded before the flags of receipt were stored have them by the migration', async () => {
+  await store(bodiesOf(9, 150));
+  await project();
+  const before = await derivedRows();
+  for (const flag of ['status_after_final', 'clock_skew']) {
+    const { rowCount } = await database.pool.query(
+      'UPDATE call SET flags = array_remove(flags, $1) WHERE $1 = ANY(flags)',
+      [flag],
+    );
+    expect(rowCount, flag).toBeGreaterThan(5);
+  }
+  await database.pool.query(
+    readFileSync('prisma/migrations/20261126010100_flags_of_receipt/migration.sql', 'utf8'),
+  );
+  expect(await derivedRows()).toBe(before);
+  const { differences } = await verifyData({ ...options(), calls: 1_000 });
+  expect(differences).toEqual([]);
+});
 
 describe('rebuild', () => {
   it('finds nothing to change where all is right', async () => {

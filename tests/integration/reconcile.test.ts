@@ -156,4 +156,38 @@ describe('reconciling', () => {
     expect(rows[0].failure).toContain('calls the license key of this account invalid');
     await database.pool.query('UPDATE account SET license_key_refused_at = NULL');
   });
+
+  it.each([
+    [
+      'whose name is not found',
+      'http://phone-notify.invalid/',
+      /cannot be reached \((ENOTFOUND|EAI_AGAIN)\)/,
+    ],
+    ['that does not answer in time', null, /did not answer within 0.05 s/],
+  ])('a vendor %s is asked again at the next run, and an operator sees why', async (_, address, saying) => {
+    await place(storyOf(new Random(8), 6_000, 'voicemail'), 1, new Random(8));
+    clock = new Date(startAt.getTime() + 60 * minuteMs);
+    vendor.platform.faults.delayMs = address === null ? 200 : 0;
+    const clientAt = (baseUrl: string, timeoutMs: number) =>
+      createPhoneNotifyClient({ baseUrl, licenseKey: sampleLicenseKey, timeoutMs });
+    const away = clientAt(address ?? vendor.url, address === null ? 50 : 5_000);
+    const back = clientAt(vendor.url, 5_000);
+    const trace = async () => {
+      const { rows } = await database.pool.query(
+        'SELECT vendor_failure AS failure, vendor_asked_at AS at FROM account',
+      );
+      return rows[0];
+    };
+    for (let run = 0; run < 3; run += 1) {
+      clock = new Date(clock.getTime() + minuteMs);
+      const { failures } = await reconcile({ ...deps, clientOf: async () => away });
+      expect(failures).toHaveLength(1);
+      expect(await trace()).toEqual({ failure: expect.stringMatching(saying), at: clock });
+    }
+    vendor.platform.faults.delayMs = 0;
+    clock = new Date(clock.getTime() + minuteMs);
+    const { closed, failures } = await reconcile({ ...deps, clientOf: async () => back });
+    expect([closed, failures]).toEqual([1, []]);
+    expect(await trace()).toEqual({ failure: '', at: clock });
+  });
 });

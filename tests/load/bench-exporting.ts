@@ -3,6 +3,7 @@ import { exportRequestQuery, readExportRequest } from '@/lib/calls/export/export
 import { exportWriterOf } from '@/lib/calls/export/file-response';
 import { exportFormats } from '@/lib/calls/export/formats';
 import { streamCalls } from '@/lib/calls/export/stream-calls';
+import { boundHeap } from '@/lib/ops/bound-heap';
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { ownResidentMb } from './resident-mb';
 import { type SeededOptions, withSeededCalls } from './with-seeded-calls';
@@ -11,6 +12,8 @@ const timeoutMs = 3_600_000;
 
 /** How long the file of every call takes, streamed and prepared, and how much memory beyond that of an idle process. */
 export async function benchExporting(options: SeededOptions): Promise<void> {
+  // as the server does at its start
+  boundHeap();
   await withSeededCalls(options, async (db) => {
     const calls = await db.call.count();
     console.log(`exporting ${calls} calls, times of New York, default columns`);

@@ -1,8 +1,9 @@
 import { countAnswersOverTime } from '@/lib/analytics/count-answers-over-time';
 import { countMachineDetection } from '@/lib/analytics/count-machine-detection';
 import { countOverview } from '@/lib/analytics/count-overview';
-import type { CallCursor, CallFilters, CallListState } from '@/lib/calls/filters';
-import { countCalls } from '@/lib/calls/queries/count-calls';
+import type { CallFilters, CallListState } from '@/lib/calls/filters';
+import type { CallCursor, SortKey } from '@/lib/calls/list-cursor';
+import { countOrEstimate } from '@/lib/calls/queries/count-or-estimate';
 import { listCalls } from '@/lib/calls/queries/list-calls';
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { benchNumber, newestMs } from './seed-call-history';
@@ -29,10 +30,35 @@ export const span = (repeat: number, days = 30) => ({
 export const phoneOf = (repeat: number, digits: number): string =>
   String(7_575_550_000 + ((repeat * 7_919) % 10_000)).slice(-digits);
 
+/** What no single index answers. */
+const combinations: { name: string; filters: Partial<CallFilters>; sorts?: SortKey[] }[] = [
+  { name: 'a rare outcome', filters: { outcome: ['bad_number'] }, sorts: ['duration', 'tries'] },
+  {
+    name: 'a rare kind',
+    filters: { code: 24, machine: 'FAX', wireless: 'no', account: benchNumber },
+  },
+  { name: 'a rare outcome, long', filters: { outcome: ['bad_number'], minDuration: 380 } },
+  { name: 'a flag', filters: { flag: 'short_human' }, sorts: ['duration', 'tries'] },
+  { name: 'a flag and an outcome', filters: { flag: 'short_human', outcome: ['no_answer'] } },
+  { name: 'a flag and a variable', filters: { flag: 'short_human', variables: { choice: '0' } } },
+  { name: 'a flag and a phone number', filters: { flag: 'short_human', phone: '5550100' } },
+  { name: 'a variable', filters: { variables: { zipcode: '23550' } }, sorts: ['duration', 'tries'] },
+  {
+    name: 'a variable and an outcome',
+    filters: { variables: { zipcode: '23550' }, outcome: ['bad_number'] },
+  },
+  { name: 'two variables', filters: { variables: { zipcode: '23550', choice: '1' } } },
+  { name: 'a variable and a carrier', filters: { variables: { zipcode: '23550' }, carrier: 'CARRIER 3' } },
+  { name: 'a carrier and a rare outcome', filters: { carrier: 'CARRIER 3', outcome: ['bad_number'] } },
+  { name: 'an area and a machine', filters: { area: '217', machine: 'FAX' } },
+  { name: 'a dedicated number and wireless', filters: { number: benchNumber, wireless: 'no', tries: 2 } },
+  { name: 'a phone number and an outcome', filters: { phone: '5550100', outcome: ['busy'] } },
+];
+
 export function listQuestions(db: PrismaClient): Question[] {
   const list = (filters: CallFilters, more: Partial<CallListState> = {}) => {
     const state: CallListState = { filters, sort: 'time', order: 'desc', limit: 50, cursor: null, ...more };
-    return Promise.all([listCalls(db, state), countCalls(db, filters)]);
+    return Promise.all([listCalls(db, state), countOrEstimate(db, filters, new Date(newestMs))]);
   };
   /** A place far down the list: no two repeats have the same. */
   const deep = (repeat: number, key: number | null): CallCursor => ({
@@ -96,20 +122,18 @@ export function listQuestions(db: PrismaClient): Question[] {
         },
       ]),
     ),
-    {
-      name: 'calls by duration, of a rare outcome',
-      ask: () => list({ outcome: ['bad_number'], variables: {} }, { sort: 'duration' }),
-    },
-    {
-      name: 'calls by duration, with a flag',
-      ask: () => list({ flag: 'short_human', variables: {} }, { sort: 'duration' }),
-    },
+    ...combinations.flatMap(({ name, filters, sorts = ['time', 'duration', 'tries'] }) =>
+      sorts.map((sort) => ({
+        name: `calls by ${sort}, of ${name}`,
+        ask: () => list({ variables: {}, ...filters }, { sort }),
+      })),
+    ),
     { name: 'search, 10 digits', ask: (repeat) => list({ phone: phoneOf(repeat, 10), variables: {} }) },
     { name: 'search, 7 digits', ask: (repeat) => list({ phone: phoneOf(repeat, 7), variables: {} }) },
     { name: 'search, 4 digits', ask: (repeat) => list({ phone: phoneOf(repeat, 4), variables: {} }) },
   ];
   return questions.map((question) => ({
-    promised: question.name.startsWith('search') ? 'search' : 'list',
+    promised: /^search|phone number/.test(question.name) ? 'search' : 'list',
     ...question,
   }));
 }

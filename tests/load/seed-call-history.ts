@@ -24,6 +24,7 @@ export async function seedCallHistory(pool: Pool, calls: number, newest = new Da
      FROM pg_index WHERE indrelid = 'call'::regclass AND NOT indisprimary`,
   );
   for (const { name } of indexes) await pool.query(`DROP INDEX ${name}`);
+  await pool.query('ALTER TABLE call DISABLE TRIGGER USER');
   await pool.query(
     `INSERT INTO call (id, account_id, dedicated_number_id, queue_id, direction, phone_number, caller_id, outcome,
        response_code, machine_detection, machine_history, start_time, end_time, duration_seconds, ring_count, tries,
@@ -52,6 +53,12 @@ export async function seedCallHistory(pool: Pool, calls: number, newest = new Da
     [calls, numbers, numbers.slice(0, 2), newest, days],
   );
   for (const { definition } of indexes) await pool.query(definition);
+  await pool.query('ALTER TABLE call ENABLE TRIGGER USER');
+  await pool.query(
+    `INSERT INTO call_term (term, occurred_at, call_id, kind_id, duration_seconds, tries)
+     SELECT term, occurred_at, id, kind_id, duration_seconds, tries
+     FROM call, call_terms_of(flags, variables) AS term ORDER BY term, occurred_at, id`,
+  );
   await fillRollUps(pool);
-  await pool.query('VACUUM ANALYZE call, call_rollup, call_kind, outcome_rollup');
+  await pool.query('VACUUM ANALYZE call, call_term, call_rollup, call_kind, outcome_rollup');
 }

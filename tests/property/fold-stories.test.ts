@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changesBetween } from '@/lib/analytics/roll-up';
+import { isReceiptFlag } from '@/lib/calls/call-flags';
 import { foldCall } from '@/lib/calls/fold-call';
 import type { Call } from '@/lib/calls/schema';
 import { type CallStory, generateCallStory, type StoryPost } from '@/lib/simulator/call-story';
@@ -24,8 +25,9 @@ function foldAll(arrivals: readonly Arrival[]): Call {
 
 /** Everything a call says but when its postbacks came in. */
 function withoutReceipt({ firstSeenAt: _first, lastSeenAt: _last, occurredAt: _at, ...call }: Call) {
+  const flags = call.flags.filter((flag) => !isReceiptFlag(flag));
   const second = (time: Date | null) => time && Math.floor(time.getTime() / 1000);
-  return { ...call, startTime: second(call.startTime), endTime: second(call.endTime) };
+  return { ...call, flags, startTime: second(call.startTime), endTime: second(call.endTime) };
 }
 
 /** What the call adds to the roll-ups; without the time where that is of receipt. */

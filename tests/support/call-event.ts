@@ -10,7 +10,7 @@ export function callEvent({ details, ...facts }: EventFacts = {}): CallEvent {
   return {
     postbackId: String(count),
     source: 'post',
-    receivedAt: new Date(1_770_000_000_000 + count * 1000),
+    receivedAt: new Date(1_780_000_000_000 + count * 1000),
     responseCode: null,
     startTime: null,
     endTime: null,

@@ -5,6 +5,7 @@ import { CodeDifferences, VendorWords } from '@/components/codes/code-difference
 import { FigureDefinitions } from '@/components/codes/figure-definitions';
 import { RefreshCodes } from '@/components/codes/refresh-codes';
 import { Card } from '@/components/ui/card';
+import { classNames } from '@/components/ui/class-names';
 import { PageHeader } from '@/components/ui/page-header';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
 import { TimeStamp } from '@/components/ui/time-stamp';
@@ -13,6 +14,9 @@ import { describeResponseCode, isFinalStage, type ResponseCode } from '@/lib/cal
 import { loadCodes } from '@/lib/phone-notify/codes/loaders';
 
 export const metadata: Metadata = { title: 'Code book' };
+
+/** On a phone these stand below the meaning of the code. */
+const wideOnly = 'max-md:hidden';
 
 export default async function CodesPage() {
   const { codes, period, readAt, zones, mayRefresh } = await loadCodes();
@@ -54,45 +58,56 @@ export default async function CodesPage() {
             <tr>
               <Th className="text-right">Code</Th>
               <Th>Meaning</Th>
-              <Th>Counted as</Th>
-              <Th>What to do</Th>
-              <Th className="text-right">Last 30 days</Th>
-              <Th className="text-right">All calls</Th>
-              {readAt ? <Th>Phone Notify! says</Th> : null}
+              <Th className={wideOnly}>Counted as</Th>
+              <Th className={wideOnly}>What to do</Th>
+              <Th className="text-right max-md:whitespace-normal">Last 30 days</Th>
+              <Th className="text-right max-md:whitespace-normal">All calls</Th>
+              {readAt ? <Th className={wideOnly}>Phone Notify! says</Th> : null}
             </tr>
           </thead>
           <tbody>
-            {codes.map(({ code, ours, theirs, agreement, calls }) => (
-              <Tr key={code} id={`code-${code}`}>
-                <Td className="text-right font-mono">{code}</Td>
-                <Td className="min-w-44">
-                  {ours ? ours.title : <span className="text-faint">not in the book</span>}
-                  {ours === null || ours.title === ours.text ? null : (
-                    <span className="block text-sm break-all text-faint">“{ours.text}”</span>
-                  )}
-                </Td>
-                <Td>
-                  <OutcomeBadge outcome={describeResponseCode(code).outcome} />
-                </Td>
-                <Td className="min-w-64">
+            {codes.map(({ code, ours, theirs, agreement, calls }) => {
+              const outcome = <OutcomeBadge outcome={describeResponseCode(code).outcome} />;
+              const advice = (
+                <>
                   {describeResponseCode(code).advice}
                   <span className="block text-sm text-faint">
                     {ours ? remarksOf(ours).join(' · ') : 'kept, ends no call'}
                   </span>
-                </Td>
-                <Td className="text-right">
-                  <CodeCalls code={code} count={calls.recent} period={period} />
-                </Td>
-                <Td className="text-right">
-                  <CodeCalls code={code} count={calls.all} period={null} />
-                </Td>
-                {readAt ? (
-                  <Td>
-                    <VendorWords theirs={theirs} agreement={agreement} />
+                </>
+              );
+              return (
+                <Tr key={code} id={`code-${code}`} className="max-md:*:align-top">
+                  <Td className="text-right font-mono">{code}</Td>
+                  <Td className="md:min-w-44">
+                    {ours ? ours.title : <span className="text-faint">not in the book</span>}
+                    {ours === null || ours.title === ours.text ? null : (
+                      <span className="block text-sm break-all text-faint">“{ours.text}”</span>
+                    )}
+                    <div className="mt-1 grid gap-1 md:hidden">
+                      <span>{outcome}</span>
+                      <p>{advice}</p>
+                      {readAt && agreement !== 'same' ? (
+                        <VendorWords theirs={theirs} agreement={agreement} />
+                      ) : null}
+                    </div>
                   </Td>
-                ) : null}
-              </Tr>
-            ))}
+                  <Td className={wideOnly}>{outcome}</Td>
+                  <Td className={classNames('min-w-64', wideOnly)}>{advice}</Td>
+                  <Td className="text-right">
+                    <CodeCalls code={code} count={calls.recent} period={period} />
+                  </Td>
+                  <Td className="text-right">
+                    <CodeCalls code={code} count={calls.all} period={null} />
+                  </Td>
+                  {readAt ? (
+                    <Td className={wideOnly}>
+                      <VendorWords theirs={theirs} agreement={agreement} />
+                    </Td>
+                  ) : null}
+                </Tr>
+              );
+            })}
           </tbody>
         </Table>
       </Card>

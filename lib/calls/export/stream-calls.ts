@@ -1,11 +1,8 @@
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { log } from '@/lib/platform/log';
 import type { CallListState } from '../filters';
-import { cursorOf } from '../queries/list-calls';
-import { selectCalls } from '../queries/select-calls';
+import { readAllCalls } from '../queries/read-all-calls';
 import type { Call } from '../schema';
-
-const rowsABatch = 1_000;
 
 export interface StreamCallsOptions {
   /** the range of `state.filters` must be resolved */
@@ -30,14 +27,7 @@ export function streamCalls(
   const run = async () => {
     await db.$transaction(
       async (tx) => {
-        let cursor: CallListState['cursor'] = null;
-        for (;;) {
-          const calls = await selectCalls(tx, { ...state, cursor }, rowsABatch);
-          const last = calls.at(-1);
-          if (!last) return;
-          await out.write(calls);
-          cursor = cursorOf(last, state.sort, 'next');
-        }
+        for await (const calls of readAllCalls(tx, state)) await out.write(calls);
       },
       { isolationLevel: 'RepeatableRead', timeout: timeoutMs },
     );

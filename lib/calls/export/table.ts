@@ -1,4 +1,4 @@
-import { zonedTime } from '@/lib/platform/format-time';
+import { wallClock } from '@/lib/platform/format-time';
 import type { Call } from '../schema';
 import { type CellContext, columnValue } from '../table/column-values';
 import { type ColumnId, columnFileTitle, columnTitle, timeColumns } from '../table/columns';
@@ -36,7 +36,7 @@ export function exportTable({ columns, context, timeZone }: ExportLook): ExportT
   const cells = (call: Call) =>
     columns.flatMap((id): ExportValue[] => {
       const value = columnValue(id, call, context);
-      if (value instanceof Date) return [wallTime(value, timeZone), value.toISOString()];
+      if (value instanceof Date) return [{ wall: wallClock(value, timeZone) }, value.toISOString()];
       return timeColumns.has(id) ? [null, null] : [value];
     });
   return { columns: [...titled, column('Call')], cells: (call) => [...cells(call), call.id] };
@@ -44,8 +44,3 @@ export function exportTable({ columns, context, timeZone }: ExportLook): ExportT
 
 export const isWallTime = (value: ExportValue): value is WallTime =>
   typeof value === 'object' && value !== null;
-
-function wallTime(moment: Date, timeZone: string): WallTime {
-  const { date, time } = zonedTime(moment, timeZone);
-  return { wall: `${date} ${time}` };
-}

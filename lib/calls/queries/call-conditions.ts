@@ -5,7 +5,7 @@ import { invalidNumber, outcomeOfReason, type Reason } from '../not-answered';
 import { readFirstSign, readFlip, readHourOfWeek } from '../part-filters';
 
 /** The condition on table `call` that the filters stand for. `resolveRange` goes before: queries have no clock. */
-export function callConditions(filters: CallFilters): Prisma.Sql {
+export function callConditions(filters: AskedFilters): Prisma.Sql {
   const all: Prisma.Sql[] = [];
   const { queueId, phone, direction, outcome, code, machine, number, account, from, to, range } = filters;
   if (range || filters.flag === finalMissing)
@@ -14,6 +14,7 @@ export function callConditions(filters: CallFilters): Prisma.Sql {
   if (queueId === '0') all.push(Prisma.sql`queue_id IS NULL`);
   else if (queueId !== undefined) all.push(Prisma.sql`queue_id = ${queueId}::bigint`);
   if (phone !== undefined) all.push(phoneCondition(phone));
+  if (filters.commonPhone !== undefined) all.push(holdsPart(filters.commonPhone));
   if (direction) all.push(Prisma.sql`direction = ${direction}::direction`);
   if (outcome && outcome.length > 0) all.push(Prisma.sql`outcome = ANY(${outcome}::text[])`);
   if (code !== undefined) all.push(Prisma.sql`response_code = ${code}::int`);
@@ -48,20 +49,29 @@ export function callConditions(filters: CallFilters): Prisma.Sql {
   return all.length > 0 ? Prisma.join(all, ' AND ') : Prisma.sql`true`;
 }
 
+/** The expression of call_numbers_trgm_idx. */
+const numbers = Prisma.sql`("phone_number" || ' ' || "caller_id")`;
+
+/** No index knows it. */
+const holdsPart = (phone: string): Prisma.Sql => Prisma.sql`strpos(${numbers}, ${phone}::text) > 0`;
+
 /**
  * The index looks for the last digits alone: the first ones, of country and area, are those that numbers share, and
  * each of them costs as much to look for as there are calls that have it.
  */
 function phoneCondition(phone: string): Prisma.Sql {
-  // The expression of call_numbers_trgm_idx. Digits and `x` need no escape.
-  const numbers = Prisma.sql`("phone_number" || ' ' || "caller_id")`;
+  // Digits and `x` need no escape.
   const ends = Prisma.sql`${numbers} LIKE ${`%${phone.slice(-digitsLookedFor)}%`}`;
-  return phone.length > digitsLookedFor
-    ? Prisma.sql`${ends} AND strpos(${numbers}, ${phone}::text) > 0`
-    : ends;
+  return phone.length > digitsLookedFor ? Prisma.sql`${ends} AND ${holdsPart(phone)}` : ends;
 }
 
 const digitsLookedFor = 6;
+
+/** Filters as they are asked of the database. */
+export interface AskedFilters extends CallFilters {
+  /** a part of a phone number that so many calls have that an index of parts does not help: see settle-phone.ts */
+  commonPhone?: string;
+}
 
 /** Labels are written by hand, so they are few beside the calls: they are looked up first. */
 function labelConditions({ label, sampled }: CallFilters): Prisma.Sql[] {

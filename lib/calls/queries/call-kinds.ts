@@ -1,6 +1,7 @@
 import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { type CallFilters, notPosted } from '../filters';
-import { callConditions, reasonCondition } from './call-conditions';
+import { type AskedFilters, callConditions, reasonCondition } from './call-conditions';
+import { settlePhone } from './settle-phone';
 
 /** The filters that a kind of call (table `call_kind`) answers. */
 type KindFilters = Pick<
@@ -45,21 +46,24 @@ export function sharedKindConditions({
 export interface ByKind {
   /** of the kinds that the filters let through; null where they name no dimension of a kind */
   kindIds: readonly string[] | null;
-  /** on table `call`: what the kinds do not say already, the time included */
+  /** what the kinds do not say already, the time included */
+  others: AskedFilters;
+  /** `others` on table `call` */
   rest: Prisma.Sql;
 }
 
 /** `filters.range` must be resolved. */
-export async function findKinds(db: Pick<PrismaClient, '$queryRaw'>, filters: CallFilters): Promise<ByKind> {
+export async function findKinds(db: Pick<PrismaClient, '$queryRaw'>, given: CallFilters): Promise<ByKind> {
+  const filters = await settlePhone(db, given);
   const { account, called, code, direction, machine, outcome, reason, wireless, ...others } = filters;
   const own = { account, called, code, direction, machine, outcome, reason, wireless };
   const conditions = kindConditions(own);
-  if (conditions.length === 0) return { kindIds: null, rest: callConditions(filters) };
+  if (conditions.length === 0) return { kindIds: null, others: filters, rest: callConditions(filters) };
   const kinds = await db.$queryRaw<{ id: string }[]>`
     SELECT id::text FROM call_kind WHERE ${Prisma.join(conditions, ' AND ')}`;
-  return { kindIds: kinds.map(({ id }) => id), rest: callConditions(others) };
+  return { kindIds: kinds.map(({ id }) => id), others, rest: callConditions(others) };
 }
 
 /** On table `call`: the same as the filters that were given to `findKinds`. */
-export const conditionByKind = ({ kindIds, rest }: ByKind): Prisma.Sql =>
+export const conditionByKind = ({ kindIds, rest }: Pick<ByKind, 'kindIds' | 'rest'>): Prisma.Sql =>
   kindIds ? Prisma.sql`kind_id = ANY(${kindIds}::uuid[]) AND ${rest}` : rest;

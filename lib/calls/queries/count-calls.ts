@@ -3,6 +3,7 @@ import type { CallFilters } from '../filters';
 import { callConditions } from './call-conditions';
 import { conditionByKind, findKinds } from './call-kinds';
 import { callsOfWeek } from './hours-of-week';
+import { findNarrow } from './narrow-calls';
 
 export const countLimit = 10_000;
 
@@ -23,10 +24,13 @@ export const hasMoreCalls = async (db: PrismaClient, filters: CallFilters, limit
   (await countUpTo(db, filters, limit + 1)) > limit;
 
 async function countUpTo(db: PrismaClient, filters: CallFilters, limit: number): Promise<number> {
-  const condition = conditionByKind(await findKinds(db, filters));
+  const byKind = await findKinds(db, filters);
+  const narrow = await findNarrow(db, byKind);
+  const from = narrow?.from ?? callsOfWeek(filters);
+  const condition = narrow?.condition ?? conditionByKind(byKind);
   const [row] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count
-    FROM (SELECT 1 FROM ${callsOfWeek(filters)} WHERE ${condition} LIMIT ${limit}::int) AS found`;
+    FROM (SELECT 1 FROM ${from} WHERE ${condition} LIMIT ${limit}::int) AS found`;
   return row?.count ?? 0;
 }
 

@@ -2,6 +2,7 @@ import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/clien
 import type { CallFilters } from '../filters';
 import { callConditions } from './call-conditions';
 import { kindConditions, sharedKindConditions } from './call-kinds';
+import { expectRows } from './expect-rows';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -19,7 +20,10 @@ const rolledUp: ReadonlySet<string> = new Set([
  * and days where these know the filters, else as the database's planner expects. `resolveRange` goes before.
  */
 export async function estimateCalls(db: PrismaClient, filters: CallFilters, now: Date): Promise<number> {
-  return (await sumRollUps(db, filters, now)) ?? expectOfPlanner(db, filters);
+  const condition = callConditions(filters);
+  return (
+    (await sumRollUps(db, filters, now)) ?? expectRows(db, Prisma.sql`SELECT FROM call WHERE ${condition}`)
+  );
 }
 
 async function sumRollUps(db: PrismaClient, filters: CallFilters, now: Date): Promise<number | null> {
@@ -66,10 +70,4 @@ export function wholeRuns(fromMs: number, toMs: number): WholeRun[] {
           { grainMinutes: 60, fromMs: lastDay, toMs: lastHour },
         ];
   return runs.filter((run) => run.fromMs < run.toMs);
-}
-
-async function expectOfPlanner(db: PrismaClient, filters: CallFilters): Promise<number> {
-  const [row] = await db.$queryRaw<{ 'QUERY PLAN': { Plan: { 'Plan Rows': number } }[] }[]>`
-    EXPLAIN (FORMAT JSON) SELECT 1 FROM call WHERE ${callConditions(filters)}`;
-  return row?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0;
 }

@@ -1,6 +1,7 @@
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { encodeCursor, maxPageSize, type Page } from '@/lib/platform/paging';
-import { type CallCursor, type CallListState, cursorParts, type SortKey } from '../filters';
+import type { CallListState } from '../filters';
+import { type CallCursor, cursorParts, type SortKey } from '../list-cursor';
 import type { Call } from '../schema';
 import { selectCalls } from './select-calls';
 

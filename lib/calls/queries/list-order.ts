@@ -1,5 +1,6 @@
 import { Prisma } from '@/lib/platform/generated/prisma/client';
-import type { CallCursor, CallListState } from '../filters';
+import type { CallListState } from '../filters';
+import type { CallCursor } from '../list-cursor';
 
 /** A stretch of the list that one index holds in its order. */
 export interface Run {

@@ -1,5 +1,5 @@
-import { flagTexts, pageFlagTexts } from '../flag-texts';
-import { lacksItsEnd } from '../open-calls';
+import { flagTexts } from '../flag-texts';
+import { flagsAt } from '../open-calls';
 import { describeRemoved } from '../removed-value';
 import { outcomeWord } from '../response-codes';
 import type { Call } from '../schema';
@@ -43,15 +43,13 @@ const values: Record<NamedColumn, ValueOf> = {
   carrier: ({ carrier }) => carrier.telcoCarrierName ?? null,
   area: ({ carrier }) => carrier.telcoLATA ?? null,
   wireless: ({ carrier }) => carrier.isWireless ?? null,
-  flags: (call, { now }) => flagTitles(call, now).join('; '),
+  flags: (call, { now }) =>
+    flagsAt(call, now)
+      .map((flag) => flagTexts[flag].title)
+      .join('; '),
   firstSeen: ({ firstSeenAt }) => firstSeenAt,
   lastSeen: ({ lastSeenAt }) => lastSeenAt,
 };
-
-function flagTitles(call: Call, now: Date): string[] {
-  const titles = call.flags.map((flag) => flagTexts[flag].title);
-  return lacksItsEnd(call, now) ? [...titles, pageFlagTexts.final_missing.title] : titles;
-}
 
 // hasOwn: a variable may be called `constructor`
 const variableIn = ({ variables }: Call, name: string): string =>
@@ -70,6 +68,6 @@ export function columnCode(id: ColumnId, call: Call, context: CellContext): Cell
   if (id === 'outcome') return call.outcome;
   if (id === 'digits') return call.digitsDialed || null;
   if (!isNamed(id)) return variableIn(call, variableOf(id)) || null;
-  if (id === 'flags') return lacksItsEnd(call, context.now) ? [...call.flags, 'final_missing'] : call.flags;
+  if (id === 'flags') return flagsAt(call, context.now);
   return columnValue(id, call, context);
 }

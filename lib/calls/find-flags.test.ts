@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callEvent, type EventFacts } from '@/tests/support/call-event';
-import { findPageFlags } from './find-page-flags';
+import { findFlags } from './find-flags';
 import type { CallEvent } from './schema';
 
 const startMs = Date.UTC(2026, 10, 23, 8, 0, 0);
@@ -12,17 +12,18 @@ const event = (facts: EventFacts): CallEvent =>
 const ended = (seconds: number) =>
   event({ responseCode: 1, endTime: at(seconds), receivedAt: at(seconds + 1) });
 
-describe('findPageFlags', () => {
-  it.each([
-    [true, 3_600, []],
-    [false, 14 * 60, []],
-    [false, 16 * 60, ['final_missing']],
-  ] as const)('asks for the last status when complete is %s after %i s: %j', (complete, seconds, flags) => {
-    expect(findPageFlags({ complete, occurredAt: at(0) }, [event({})], at(seconds))).toEqual(flags);
-  });
+const facts = {
+  outcome: 'no_answer',
+  machineDetection: null,
+  machineHistory: [],
+  startTime: at(0),
+  endTime: at(30),
+  durationSeconds: 30,
+  digitsDialed: '',
+  complete: true,
+} as const;
 
-  const whole = { complete: true, occurredAt: at(0) };
-
+describe('flags of receipt', () => {
   it.each([
     ['in order', [event({}), ended(30)], []],
     ['shuffled', [ended(30), event({ receivedAt: at(40) })], ['status_after_final']],
@@ -32,9 +33,11 @@ describe('findPageFlags', () => {
       [event({ responseCode: 8, endTime: at(20), receivedAt: at(21) }), event({ receivedAt: at(40) })],
       [],
     ],
+    ['in the same moment', [ended(30), event({ receivedAt: at(31) })], []],
     ['from a clock ahead', [event({ startTime: at(60), receivedAt: at(1) })], ['clock_skew']],
     ['from a clock hardly ahead', [event({ startTime: at(4), receivedAt: at(1) })], []],
-  ] as const)('tells of posts that came %s: %j', (_, events, flags) => {
-    expect(findPageFlags(whole, events, at(60))).toEqual(flags);
+  ] as const)('tell of posts that came %s, in whatever order they are read: %j', (_, events, flags) => {
+    expect(findFlags({ ...facts, machineHistory: [] }, events)).toEqual(flags);
+    expect(findFlags({ ...facts, machineHistory: [] }, events.toReversed())).toEqual(flags);
   });
 });

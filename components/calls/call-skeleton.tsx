@@ -1,3 +1,4 @@
+import { HoldKeys } from '@/components/keyboard/hold-keys';
 import { Card } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
 
@@ -5,9 +6,10 @@ const facts = ['1', '2', '3', '4', '5', '6', '7', '8'];
 const events = ['1', '2', '3'];
 
 /** The shape of a call: its verdict, facts, timeline and notes. */
-export default function Loading() {
+export function CallSkeleton() {
   return (
     <div role="status" aria-label="Loading the call">
+      <HoldKeys />
       <div className="mb-2 flex h-7 items-center justify-between">
         <Skeleton className="h-4 w-28" />
         <Skeleton className="h-7 w-40" />
