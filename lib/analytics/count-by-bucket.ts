@@ -2,15 +2,21 @@ import { type MachineFilter, machineFilters } from '@/lib/calls/filters';
 import { sharedKindConditions } from '@/lib/calls/queries/call-kinds';
 import { type Outcome, outcomes } from '@/lib/calls/response-codes';
 import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
+import { bitmapMeasure, facetsOfMeasure } from './bitmaps/bitmap-measures';
+import { bitmapCounts, type Scan } from './bitmaps/count-bitmaps';
+import { planBitmaps } from './bitmaps/plan-bitmaps';
 import {
   bucketOf,
   countSource,
   coverOf,
   exactCounts,
+  isUnlabelled,
   maxExactRuns,
   needsScan,
   runsOf,
   type SpanFilters,
+  scannedCounts,
+  withoutLabel,
 } from './call-counts';
 import { ratedOutcomes } from './ended-calls';
 import { answeredCounter, type OutcomeCounter, triesCounter } from './outcome-roll-up';
@@ -27,27 +33,85 @@ export interface Measure {
 }
 
 /**
- * The measures by bucket, as `countSource` would give them: from the roll-ups by outcome where they can tell. `starts` as
- * there. Buckets in which every measure is 0 are absent.
+ * The measures by bucket, as `countSource` would give them: from the roll-ups or from bitmaps where they can tell. `starts`
+ * as there. Buckets in which every measure is 0 are absent. For tests, `from` names what is read.
  */
 export async function countByBucket<Name extends string>(
   db: PrismaClient,
   filters: SpanFilters,
   starts: readonly Date[],
   measures: Record<Name, Measure>,
-  { byKind = false } = {},
+  { from = 'any' }: { from?: 'any' | 'kinds' | 'calls' } = {},
 ): Promise<(Record<Name, number> & { bucket: number })[]> {
   const all = Object.entries<Measure>(measures);
-  const rolled = byKind ? null : outcomeSource(filters, starts, all);
-  const wanted = [...new Set(all.map(([, measure]) => measure.of))];
   const names = Prisma.raw(all.map(([name]) => `sum("${name}") AS "${name}"`).join(', '));
+  const parts =
+    from === 'calls'
+      ? [kindPart(filters, starts, all, true)]
+      : ((await bitmapParts(db, filters, starts, all)) ?? [
+          (from === 'any' ? outcomeSource(filters, starts, all) : null) ?? kindPart(filters, starts, all),
+        ]);
   const rows = await db.$queryRaw<(Record<Name, number> & { bucket: number })[]>(
-    rolled
-      ? Prisma.sql`SELECT bucket, ${names} FROM (${rolled}) AS counted GROUP BY 1 ORDER BY 1`
-      : Prisma.sql`SELECT bucket, ${sumsOfKinds(all)} FROM ${countSource(filters, starts, { wanted }).sql} GROUP BY 1 ORDER BY 1`,
+    Prisma.sql`SELECT bucket, ${names} FROM (${Prisma.join(parts, ' UNION ALL ')}) AS counted GROUP BY 1 ORDER BY 1`,
   );
   return rows.filter((row) => all.some(([name]) => row[name as Name] !== 0));
 }
+
+const wantedOf = (measures: [string, Measure][]) => [...new Set(measures.map(([, { of }]) => of))];
+
+function kindPart(
+  filters: SpanFilters,
+  starts: readonly Date[],
+  measures: [string, Measure][],
+  scan?: true,
+): Prisma.Sql {
+  const { sql } = countSource(filters, starts, { wanted: wantedOf(measures), ...(scan && { scan }) });
+  return Prisma.sql`SELECT bucket, ${sumsOfKinds(measures)} FROM ${sql} GROUP BY 1`;
+}
+
+/** The measures of a relation that `scannedCounts` gives. */
+const sumsOfCalls = (counts: Prisma.Sql, measures: [string, Measure][]): Prisma.Sql =>
+  Prisma.sql`SELECT bucket, ${sumsOfKinds(measures)}
+    FROM (${counts}) AS exact (bucket, account_id, called_number, direction, outcome, response_code, machine, wireless,
+      ${Prisma.raw(wantedOf(measures).join(', '))}) GROUP BY 1`;
+
+/** Null where the roll-ups can tell, or bitmaps cannot. */
+async function bitmapParts(
+  db: PrismaClient,
+  filters: SpanFilters,
+  starts: readonly Date[],
+  measures: [string, Measure][],
+): Promise<Prisma.Sql[] | null> {
+  const all = withoutLabel(filters);
+  if (!needsScan(all)) return null;
+  const bitmapped = measures.map(([name, measure]) => bitmapMeasure(name, measure));
+  const plan = await planBitmaps(db, all, starts, bitmapped.flatMap(facetsOfMeasure));
+  if (!plan) return null;
+  const wanted = wantedOf(measures);
+  const scan: Scan = (from, bucket) => sumsOfCalls(scannedCounts(all, bucket, wanted, { from }), measures);
+  return [
+    bitmapCounts(plan, bitmapped, scan),
+    ...exactCounts(all, plan.cover, wanted).map((counts) => sumsOfCalls(counts, measures)),
+    ...labelledCounts(filters, starts, measures),
+  ];
+}
+
+/** What is to be taken off where calls with a label are left out. */
+const labelledCounts = (
+  filters: SpanFilters,
+  starts: readonly Date[],
+  measures: [string, Measure][],
+): Prisma.Sql[] =>
+  isUnlabelled(filters)
+    ? [
+        sumsOfCalls(
+          scannedCounts({ ...filters, label: 'any' }, bucketOf('occurred_at', starts), wantedOf(measures), {
+            takenOff: true,
+          }),
+          measures,
+        ),
+      ]
+    : [];
 
 const named = (sum: Prisma.Sql, name: string) => Prisma.sql`${sum} AS ${Prisma.raw(`"${name}"`)}`;
 
@@ -72,6 +136,7 @@ function outcomeSource(
   measures: [string, Measure][],
 ): Prisma.Sql | null {
   if (needsScan(filters) || filters.code !== undefined || filters.machine || filters.reason) return null;
+  const all = withoutLabel(filters);
   const asked: readonly Outcome[] = filters.outcome?.length ? filters.outcome : outcomes;
   const columns = measures.map(([, measure]) => columnsOf(measure, asked));
   const cover = coverOf(filters, starts);
@@ -82,12 +147,10 @@ function outcomeSource(
       measures[index]?.[0] ?? '',
     ),
   );
-  const wanted = [...new Set(measures.map(([, measure]) => measure.of))];
-  const parts = exactCounts(filters, cover, wanted).map(
-    (part) => Prisma.sql`SELECT bucket, ${sumsOfKinds(measures)}
-      FROM (${part}) AS exact (bucket, account_id, called_number, direction, outcome, response_code, machine, wireless,
-        ${Prisma.raw(wanted.join(', '))}) GROUP BY 1`,
-  );
+  const parts = [
+    ...exactCounts(all, cover, wantedOf(measures)).map((counts) => sumsOfCalls(counts, measures)),
+    ...labelledCounts(filters, starts, measures),
+  ];
   if (cover.rolled.length > 0) {
     const conditions = sharedKindConditions(filters).map((condition) => Prisma.sql`AND ${condition}`);
     parts.push(Prisma.sql`SELECT r.* FROM ${runsOf(cover)} CROSS JOIN LATERAL (

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Call } from '@/lib/calls/schema';
+import { markHours } from './bitmaps/mark-hours';
 import { moveOutcomeRollUps } from './move-outcome-roll-ups';
 import { changesBetween, counters, type RolledUpCall, type RollUpChange } from './roll-up';
 
@@ -13,6 +14,7 @@ export async function moveRollUps(
   goneIds: readonly string[] = [],
 ): Promise<void> {
   const before = await loadRolledUpCalls(client, [...calls.map(({ id }) => id), ...goneIds]);
+  await markHours(client, [...before, ...calls]);
   const changes = changesBetween(before, calls);
   if (changes.length === 0) return;
   await add(client, changes);

@@ -92,7 +92,7 @@ export function machineWordOf(machineDetection: string | null): MachineFilter {
   return knownMachineWords.has(machineDetection) ? (machineDetection as MachineFilter) : 'other';
 }
 
-function wirelessOf(carrier: Call['carrier']): Wireless {
+export function wirelessOf(carrier: Call['carrier']): Wireless {
   const word = carrier.isWireless?.toLowerCase();
   if (word === 'true') return 'yes';
   return word === 'false' ? 'no' : 'unknown';
