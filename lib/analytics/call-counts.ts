@@ -3,7 +3,7 @@ import { callConditions, wirelessWord } from '@/lib/calls/queries/call-condition
 import { kindConditions } from '@/lib/calls/queries/call-kinds';
 import { Prisma } from '@/lib/platform/generated/prisma/client';
 import type { TimeSpan } from './bucket-starts';
-import { type Cover, coverPeriod, type GrainMinutes, joinRuns } from './cover-period';
+import { type Cover, coverPeriod, type GrainMinutes, joinRuns, type Run } from './cover-period';
 import { type DurationCounter, durationCounters, durationEnds } from './duration-classes';
 import { ratedOutcomes } from './ended-calls';
 import { spansOfHour } from './hours-of-week';
@@ -154,10 +154,20 @@ export const exactCounts = (
   { exact }: Cover,
   wanted: readonly Counter[],
 ): Prisma.Sql[] =>
-  exact.map((run) => {
-    const within = { ...filters, from: new Date(run.fromMs), to: new Date(run.toMs) };
-    return scannedCounts(within, Prisma.sql`${run.bucket}::int`, wanted);
-  });
+  withinRuns(filters, exact).map((within) =>
+    scannedCounts(within, Prisma.sql`${within.bucket}::int`, wanted),
+  );
+
+export const withinRuns = (
+  filters: SpanFilters,
+  runs: readonly Run[],
+): (SpanFilters & { bucket: number })[] =>
+  runs.map(({ bucket, fromMs, toMs }) => ({
+    ...filters,
+    bucket,
+    from: new Date(fromMs),
+    to: new Date(toMs),
+  }));
 
 const isoOf = (moment: Date | number): string => new Date(moment).toISOString();
 
@@ -225,8 +235,6 @@ const counterOfCall: Record<Exclude<Counter, DurationCounter>, Prisma.Sql> = {
   transactions: Prisma.sql`(CASE WHEN NOT ${isRated} THEN 0
     WHEN outcome <> 'answered' OR duration_seconds IS NULL THEN 1
     ELSE 1 + greatest(0, ceil((duration_seconds - 120) / 60.0)) END)::bigint`,
-  suspect: Prisma.sql`(outcome = 'answered' AND cardinality(flags) > 0)::int`,
-  flipped: Prisma.sql`(outcome = 'answered' AND 'machine_detection_flips' = ANY(flags))::int`,
 };
 
 function counterSql(counter: Counter): Prisma.Sql {
@@ -262,12 +270,3 @@ export const scannedCounts = (
         ', ',
       )}
     FROM ${from} WHERE ${callConditions(filters)}`;
-
-const sumIf = (counter: string, condition: Prisma.Sql) =>
-  Prisma.sql`coalesce(sum(${Prisma.raw(counter)}::float8) FILTER (WHERE ${condition}), 0)`;
-
-/** The four counts of `RateCounts`, and all calls, of a relation made by `countSource`. */
-export const rateCountColumns = Prisma.sql`coalesce(sum(calls), 0)::float8 AS calls,
-  ${sumIf('calls', isRated)} AS rated, ${sumIf('calls', Prisma.sql`outcome = 'answered'`)} AS answered,
-  ${sumIf('calls', Prisma.sql`outcome = 'answered' AND machine = 'HUMAN'`)} AS human,
-  ${sumIf('tries', isRated)} AS tries`;

@@ -1,4 +1,4 @@
-import { type MachineFilter, machineFilters } from '@/lib/calls/filters';
+import { machineFilters } from '@/lib/calls/filters';
 import { sharedKindConditions } from '@/lib/calls/queries/call-kinds';
 import { type Outcome, outcomes } from '@/lib/calls/response-codes';
 import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
@@ -19,18 +19,8 @@ import {
   withoutLabel,
 } from './call-counts';
 import { ratedOutcomes } from './ended-calls';
+import { type Measure, type NamedMeasures, named, sumsOfKinds, sumsOfNames, wantedOf } from './measures';
 import { answeredCounter, type OutcomeCounter, triesCounter } from './outcome-roll-up';
-
-type Summed = 'calls' | 'tries' | 'transactions' | 'duration_seconds';
-
-/** A sum over the calls that the filters let through. */
-export interface Measure {
-  of: Summed;
-  /** of these outcomes alone; of everything but `calls`: only outcomes that an answer rate is taken of */
-  outcomes: readonly Outcome[];
-  /** of answered calls with this verdict alone */
-  machine?: MachineFilter;
-}
 
 /**
  * The measures by bucket, as `countSource` would give them: from the roll-ups or from bitmaps where they can tell. `starts`
@@ -44,7 +34,6 @@ export async function countByBucket<Name extends string>(
   { from = 'any' }: { from?: 'any' | 'kinds' | 'calls' } = {},
 ): Promise<(Record<Name, number> & { bucket: number })[]> {
   const all = Object.entries<Measure>(measures);
-  const names = Prisma.raw(all.map(([name]) => `sum("${name}") AS "${name}"`).join(', '));
   const parts =
     from === 'calls'
       ? [kindPart(filters, starts, all, true)]
@@ -52,17 +41,15 @@ export async function countByBucket<Name extends string>(
           (from === 'any' ? outcomeSource(filters, starts, all) : null) ?? kindPart(filters, starts, all),
         ]);
   const rows = await db.$queryRaw<(Record<Name, number> & { bucket: number })[]>(
-    Prisma.sql`SELECT bucket, ${names} FROM (${Prisma.join(parts, ' UNION ALL ')}) AS counted GROUP BY 1 ORDER BY 1`,
+    Prisma.sql`SELECT bucket, ${sumsOfNames(all)} FROM (${Prisma.join(parts, ' UNION ALL ')}) AS counted GROUP BY 1 ORDER BY 1`,
   );
   return rows.filter((row) => all.some(([name]) => row[name as Name] !== 0));
 }
 
-const wantedOf = (measures: [string, Measure][]) => [...new Set(measures.map(([, { of }]) => of))];
-
 function kindPart(
   filters: SpanFilters,
   starts: readonly Date[],
-  measures: [string, Measure][],
+  measures: NamedMeasures,
   scan?: true,
 ): Prisma.Sql {
   const { sql } = countSource(filters, starts, { wanted: wantedOf(measures), ...(scan && { scan }) });
@@ -70,7 +57,7 @@ function kindPart(
 }
 
 /** The measures of a relation that `scannedCounts` gives. */
-const sumsOfCalls = (counts: Prisma.Sql, measures: [string, Measure][]): Prisma.Sql =>
+const sumsOfCalls = (counts: Prisma.Sql, measures: NamedMeasures): Prisma.Sql =>
   Prisma.sql`SELECT bucket, ${sumsOfKinds(measures)}
     FROM (${counts}) AS exact (bucket, account_id, called_number, direction, outcome, response_code, machine, wireless,
       ${Prisma.raw(wantedOf(measures).join(', '))}) GROUP BY 1`;
@@ -80,7 +67,7 @@ async function bitmapParts(
   db: PrismaClient,
   filters: SpanFilters,
   starts: readonly Date[],
-  measures: [string, Measure][],
+  measures: NamedMeasures,
 ): Promise<Prisma.Sql[] | null> {
   const all = withoutLabel(filters);
   if (!needsScan(all)) return null;
@@ -100,7 +87,7 @@ async function bitmapParts(
 const labelledCounts = (
   filters: SpanFilters,
   starts: readonly Date[],
-  measures: [string, Measure][],
+  measures: NamedMeasures,
 ): Prisma.Sql[] =>
   isUnlabelled(filters)
     ? [
@@ -113,27 +100,11 @@ const labelledCounts = (
       ]
     : [];
 
-const named = (sum: Prisma.Sql, name: string) => Prisma.sql`${sum} AS ${Prisma.raw(`"${name}"`)}`;
-
-const sumsOfKinds = (measures: [string, Measure][]): Prisma.Sql =>
-  Prisma.join(
-    measures.map(([name, measure]) => {
-      const { of, machine } = measure;
-      const verdict = machine ? Prisma.sql`AND outcome = 'answered' AND machine = ${machine}` : Prisma.empty;
-      const all = measure.outcomes.length === outcomes.length && !machine;
-      const only = all
-        ? Prisma.empty
-        : Prisma.sql`FILTER (WHERE outcome = ANY(${measure.outcomes}::text[]) ${verdict})`;
-      return named(Prisma.sql`coalesce(sum(${Prisma.raw(of)}::float8) ${only}, 0)`, name);
-    }),
-    ', ',
-  );
-
 /** Null where the roll-ups by outcome cannot tell: then the kinds are asked. */
 function outcomeSource(
   filters: SpanFilters,
   starts: readonly Date[],
-  measures: [string, Measure][],
+  measures: NamedMeasures,
 ): Prisma.Sql | null {
   if (needsScan(filters) || filters.code !== undefined || filters.machine || filters.reason) return null;
   const all = withoutLabel(filters);
@@ -176,6 +147,7 @@ function columnsOf(
     );
   }
   if (of === 'tries') return both.flatMap((outcome) => triesCounter(outcome) ?? []);
+  if (of !== 'transactions' && of !== 'duration_seconds') return null;
   // these two are kept for all outcomes that a rate is taken of in one
   return ratedOutcomes.every((outcome) => both.includes(outcome)) ? [of] : null;
 }

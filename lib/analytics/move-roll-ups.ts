@@ -33,8 +33,8 @@ async function add(client: PoolClient, changes: readonly RollUpChange[]): Promis
 
 /** A row of table `call` as a `RolledUpCall`. */
 export const rolledUpCallColumns = `account_id AS "accountId", direction, phone_number AS "phoneNumber", outcome,
-  response_code AS "responseCode", machine_detection AS "machineDetection", machine_history AS "machineHistory",
-  duration_seconds AS "durationSeconds", tries, carrier, flags, occurred_at AS "occurredAt"`;
+  response_code AS "responseCode", machine_detection AS "machineDetection", duration_seconds AS "durationSeconds",
+  tries, carrier, occurred_at AS "occurredAt"`;
 
 async function loadRolledUpCalls(client: PoolClient, ids: readonly string[]): Promise<RolledUpCall[]> {
   const { rows } = await client.query<RolledUpCall>({

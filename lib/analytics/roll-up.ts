@@ -14,11 +14,9 @@ export type RolledUpCall = Pick<
   | 'outcome'
   | 'responseCode'
   | 'machineDetection'
-  | 'machineHistory'
   | 'durationSeconds'
   | 'tries'
   | 'carrier'
-  | 'flags'
   | 'occurredAt'
 >;
 
@@ -40,7 +38,7 @@ export interface CallKind {
 
 export const counters = [
   ...(['calls', 'tries', 'tried_once', 'tried_twice', 'tried_more', 'timed', 'duration_seconds'] as const),
-  ...(['transactions', 'suspect', 'flipped'] as const),
+  'transactions',
   ...durationCounters,
 ] as const;
 export type Counter = (typeof counters)[number];
@@ -110,15 +108,13 @@ function kindOf(call: RolledUpCall): CallKind {
 }
 
 function countsOf(call: RolledUpCall): Counts {
-  const { outcome, durationSeconds, tries, flags } = call;
+  const { outcome, durationSeconds, tries } = call;
   const answered = outcome === 'answered';
   const timed = answered && durationSeconds !== null;
   const counts: Counts = { ...noCounts, calls: 1, tries, transactions: transactionsOf(call) };
   if (tries === 1) counts.tried_once = 1;
   else if (tries === 2) counts.tried_twice = 1;
   else if (tries > 2) counts.tried_more = 1;
-  if (answered && flags.length > 0) counts.suspect = 1;
-  if (answered && flags.includes('machine_detection_flips')) counts.flipped = 1;
   if (timed) {
     const counter: DurationCounter = durationCounterOf(durationSeconds);
     counts.timed = 1;

@@ -44,14 +44,16 @@ export function bitmapCounts(
 }
 
 /** The hours and quarters of the cover, each with its bucket and whether bitmaps stand for it. */
-function piecesOf({ cover, starts, facets }: BitmapPlan): Prisma.Sql {
+function piecesOf({ filters, cover, starts, facets }: BitmapPlan): Prisma.Sql {
+  const [from, to] = [filters.from.toISOString(), filters.to.toISOString()];
   return Prisma.sql`SELECT p.*, ${bucketOf('p.at', starts)} AS bucket, h.starts_at IS NOT NULL AS filled
     FROM (
       SELECT at, run.grain, date_bin('1 hour', at, 'epoch') AS starts_at,
         CASE run.grain WHEN 15 THEN (date_part('epoch', at)::bigint / 900 % 4)::int END AS quarter
       FROM ${runsOf(cover)},
         generate_series(run.from_at, run.to_at - interval '1 minute', make_interval(mins => run.grain)) AS at) AS p
-    LEFT JOIN call_hour h ON h.starts_at = p.starts_at AND ${holds(facets)}`;
+    LEFT JOIN call_hour h ON h.starts_at = p.starts_at AND ${holds(facets)}
+      AND h.starts_at > ${from}::timestamptz - interval '1 hour' AND h.starts_at < ${to}::timestamptz`;
 }
 
 function filledCounts(
@@ -64,10 +66,10 @@ function filledCounts(
   const isCut = cover.rolled.some(({ grainMinutes }) => grainMinutes === 15);
   const inPiece = isCut
     ? Prisma.sql`${found} & CASE quarter WHEN 0 THEN ${columns.quarter(0)} WHEN 1 THEN ${columns.quarter(1)}
-        WHEN 2 THEN ${columns.quarter(2)} WHEN 3 THEN ${columns.quarter(3)} ELSE m0 END`
+        WHEN 2 THEN ${columns.quarter(2)} WHEN 3 THEN ${columns.quarter(3)} ELSE ${found} END`
     : found;
   const terms = measures.flatMap((measure) => termsOf(measure, columns));
-  const counted = terms.map(({ sql }, index) => named(Prisma.sql`found & ${sql}`, `w${index}`));
+  const counted = terms.map(({ sql }, index) => named(Prisma.sql`found${sql}`, `w${index}`));
   const sums = measures.map(({ name }) => {
     const own = terms.flatMap((term, index) => (term.name === name ? [{ ...term, index }] : []));
     const parts = own.map(({ weight, index }) =>
@@ -89,7 +91,7 @@ function filledCounts(
 
 /** The runs as whole hours: a quarter is in the bitmaps of its hour. */
 const hoursOf = (cover: BitmapPlan['cover']): Prisma.Sql => Prisma.sql`(
-  SELECT DISTINCT date_bin('1 hour', from_at, 'epoch') AS from_at,
+  SELECT DISTINCT grain, date_bin('1 hour', from_at, 'epoch') AS from_at,
     date_bin('1 hour', to_at - interval '1 minute', 'epoch') + interval '1 hour' AS to_at
   FROM ${runsOf(cover)}) AS run`;
 
@@ -100,11 +102,13 @@ const groupsOf = ({ facet, isPrefix = false }: Grouping): Prisma.Sql => Prisma.s
 interface Term {
   name: string;
   weight: number;
+  /** beside the calls that the filters let through */
   sql: Prisma.Sql;
 }
 
 function termsOf({ name, mask, of }: BitmapMeasure, columns: MaskColumns): Term[] {
-  const own = columns.compile(mask);
+  const isAny = mask.is === 'all' && mask.of.length === 0;
+  const own = isAny ? Prisma.empty : Prisma.sql` & ${columns.compile(mask)}`;
   if (of === 'calls') return [{ name, weight: 1, sql: own }];
   return Array.from({ length: bitsOf[of] }, (_, bit) => ({
     name,

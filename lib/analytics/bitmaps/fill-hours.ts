@@ -62,8 +62,7 @@ async function fillHour(client: PoolClient, { startsAt, changes }: ClaimedHour):
     const { calls } = bitmaps;
     const fits = calls >= filledCalls.least && calls <= filledCalls.most;
     const { rows, unkept } = fits ? bitmaps.finish() : { rows: [], unkept: [] };
-    await client.query('DELETE FROM call_bitmap WHERE starts_at = $1', [startsAt]);
-    for (const part of partsOf(rows)) await insertRows(client, startsAt, part);
+    await writeHour(client, startsAt, rows);
     const state = fits ? 'filled' : 'scanned';
     const { rowCount } = await client.query(
       `UPDATE call_hour SET state = $3::call_hour_state, unkept = $4
@@ -103,6 +102,16 @@ const queryOf = (startsAt: Date): string =>
    FROM public.call
    WHERE occurred_at >= '${startsAt.toISOString()}' AND occurred_at < '${startsAt.toISOString()}'::timestamptz + interval '1 hour'
    ORDER BY occurred_at, id`;
+
+/** Instead of those that were there. */
+export async function writeHour(
+  client: PoolClient,
+  startsAt: Date,
+  rows: readonly BitmapRow[],
+): Promise<void> {
+  await client.query('DELETE FROM call_bitmap WHERE starts_at = $1', [startsAt]);
+  for (const part of partsOf(rows)) await insertRows(client, startsAt, part);
+}
 
 /** Statements of a length that the driver and the database take at once. */
 function* partsOf(rows: readonly BitmapRow[]): Generator<BitmapRow[]> {

@@ -14,8 +14,13 @@ export type Mask =
   | { is: 'lasting'; seconds: number };
 
 export const having = (facet: string, ...values: readonly string[]): Mask => ({ is: 'any', facet, values });
-export const both = (...of: readonly Mask[]): Mask => ({ is: 'all', of });
-const not = (of: Mask): Mask => ({ is: 'not', of });
+/** Without any: all calls. */
+export const both = (...of: readonly Mask[]): Mask => {
+  const parts = of.flatMap((mask) => (mask.is === 'all' ? mask.of : [mask]));
+  return parts.length === 1 && parts[0] ? parts[0] : { is: 'all', of: parts };
+};
+export const not = (of: Mask): Mask => ({ is: 'not', of });
+export const lasting = (seconds: number): Mask => ({ is: 'lasting', seconds });
 
 type Reader<Name extends keyof SpanFilters> = (value: NonNullable<SpanFilters[Name]>) => Mask;
 type Bitmapped = Exclude<
@@ -38,9 +43,9 @@ const maskOf: { [Name in Bitmapped]: Reader<Name> } = {
   flag: (flag) => having('flag', ...(flag === anyVerdictFlag ? verdictFlags : [flag])),
   flip: (flip) => having('flip', flip),
   machine: (machine) => having('machine', machine),
-  maxDuration: (seconds) => both(having('duration', ''), not({ is: 'lasting', seconds: seconds + 1 })),
+  maxDuration: (seconds) => both(having('duration', ''), not(lasting(seconds + 1))),
   maxRings: (most) => having('rings', ...countsBetween(0, most)),
-  minDuration: (seconds) => both(having('duration', ''), { is: 'lasting', seconds }),
+  minDuration: (seconds) => both(having('duration', ''), lasting(seconds)),
   minRings: (least) => having('rings', ...countsBetween(least, mostCounted)),
   minTries: (least) => having('tries', ...countsBetween(least, mostCounted)),
   outcome: (outcomes) => having('outcome', ...outcomes),
@@ -65,7 +70,7 @@ export function maskOfFilters(filters: SpanFilters): Mask | null {
   const masks = asked.map(([name, value]) =>
     isBitmapped(name) ? (maskOf[name] as (value: unknown) => Mask)(value) : null,
   );
-  return masks.every((mask) => mask !== null) ? both(having('all', ''), ...masks) : null;
+  return masks.every((mask) => mask !== null) ? both(...masks) : null;
 }
 
 const postedOrNot = (text: string): string =>
@@ -80,7 +85,7 @@ function countsBetween(least: number, most: number): string[] {
 
 function signMask(firstSign: string): Mask {
   const pressed = readFirstSign(firstSign);
-  if (!pressed) return having('all');
+  if (!pressed) return having(signFacet(''));
   const { name, sign } = pressed;
   if (sign !== 'absent') return having(signFacet(name), sign);
   const signs = [...'0123456789*#', ...Object.keys(signWords).filter((word) => word !== 'absent')];

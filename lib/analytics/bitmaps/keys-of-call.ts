@@ -1,4 +1,5 @@
 import { anyFlip, flipWordOf, signOfValue, writeFlip } from '@/lib/calls/part-filters';
+import type { Outcome } from '@/lib/calls/response-codes';
 import type { Call } from '@/lib/calls/schema';
 import { transactionsOf } from '../cost';
 import { ratedOutcomes } from '../ended-calls';
@@ -37,11 +38,12 @@ export interface BitmapKey {
 }
 
 /** Bits of sums: enough for any number a call can have, but for tries. */
-export const bitsOf = { tries: 10, duration: 31, transactions: 26 } as const;
+export const bitsOf = { tries: 6, duration: 31, transactions: 26 } as const;
 export type Summed = keyof typeof bitsOf;
 /** Counts up to this have a value each. */
 export const mostCounted = 63;
 
+export const quarterFacet = 'quarter';
 /** Names of variables are what senders make of them: this facet stands for all of theirs. */
 export const allVariables = 'variables';
 export const signFacet = (name: string): string => `sign:${name}`;
@@ -49,8 +51,14 @@ export const variableFacet = (name: string): string => `variable:${name}`;
 export const bitFacet = (of: Summed): string => `${of}.bit`;
 /** "Not posted" is a value that no posted one can be. */
 export const postedValue = (value: string | null): string => (value === null ? '' : `=${value}`);
+export const readPosted = (value: string): string | null => (value === '' ? null : value.slice(1));
 export const endingOf = ({ outcome, responseCode }: Pick<Call, 'outcome' | 'responseCode'>): string =>
   `${outcome}|${responseCode ?? ''}`;
+
+export function readEnding(value: string): Pick<Call, 'outcome' | 'responseCode'> {
+  const [outcome, code] = value.split('|');
+  return { outcome: outcome as Outcome, responseCode: code ? Number(code) : null };
+}
 
 /**
  * The bitmaps that a call stands in, and the facets it keeps its hour from having: with a value that does not fit, the
@@ -61,7 +69,7 @@ export function keysOf(call: BitmapCall): { keys: BitmapKey[]; unkept: string[] 
   const unkept: string[] = [];
   const add = (facet: string, value: string | number) => keys.push({ facet, value: String(value) });
   add('all', '');
-  add('quarter', Math.floor((call.occurredAt.getTime() % (4 * quarterMs)) / quarterMs));
+  add(quarterFacet, Math.floor((call.occurredAt.getTime() % (4 * quarterMs)) / quarterMs));
   add('account', call.accountId);
   add('direction', call.direction);
   if (call.direction === 'incoming') add('called', call.phoneNumber);

@@ -1,6 +1,7 @@
 import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
-import { coverOf, type SpanFilters } from '../call-counts';
+import { coverOf, maxExactRuns, type SpanFilters } from '../call-counts';
 import type { Cover } from '../cover-period';
+import { spansOfHour } from '../hours-of-week';
 import { facetsOf, type Mask, maskOfFilters } from './filter-masks';
 
 /** How a question is to be answered from bitmaps. */
@@ -27,12 +28,13 @@ export async function planBitmaps(
   starts: readonly Date[],
   facets: readonly string[],
 ): Promise<BitmapPlan | null> {
+  if (filters.hourOfWeek !== undefined && spansOfHour(filters, filters.hourOfWeek) === null) return null;
   const settled = await withNumberCalled(db, filters);
   const mask = settled && maskOfFilters(settled);
   if (!mask) return null;
   const needed = [...new Set([...facetsOf(mask), ...facets])];
   const cover = coverOf(filters, starts, 60);
-  if (cover.rolled.length === 0) return null;
+  if (cover.rolled.length === 0 || cover.exact.length > maxExactRuns) return null;
   const [hours] = await db.$queryRaw<{ filled: number; scanned: number }[]>(Prisma.sql`
     SELECT count(*) FILTER (WHERE ${holds(needed)})::float8 AS filled,
       count(*) FILTER (WHERE h.state <> 'scanned' AND NOT ${holds(needed)})::float8 AS scanned

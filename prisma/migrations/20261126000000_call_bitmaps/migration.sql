@@ -25,5 +25,5 @@ CREATE TABLE "call_bitmap" (
 CREATE INDEX "call_bitmap_starts_at_facet_idx" ON "call_bitmap"("starts_at", "facet");
 
 -- The hours that have calls already. Each is filled in its turn; until then its calls are looked at one by one.
-INSERT INTO "call_hour" ("starts_at")
-SELECT DISTINCT "starts_at" FROM "outcome_rollup" WHERE "grain_minutes" = 60;
+INSERT INTO "call_hour" ("starts_at", "changed_at")
+SELECT DISTINCT "starts_at", "starts_at" FROM "outcome_rollup" WHERE "grain_minutes" = 60;
