@@ -167,6 +167,36 @@ function odd(): Call[] {
   ];
 }
 
+it('tells durations and rings to the second and the ring, whatever the bounds', async () => {
+  const from = new Date(startMs + 500 * hourMs);
+  const hour = { from, to: new Date(from.getTime() + hourMs), variables: {} };
+  const known = Array.from({ length: 150 }, (_, index) => ({
+    durationSeconds: index % 131,
+    ringCount: index % 9,
+  }));
+  await insertCalls(
+    database.pool,
+    [...known, {}, {}].map((facts) => plainCall({ occurredAt: from, ...facts })),
+  );
+  await fillAll();
+  const bounds = [0, 1, 2, 3, 4, 7, 8, 15, 16, 17, 63, 64, 65, 127, 128, 129, 130, 131, 2_147_483_647];
+  for (const least of bounds) {
+    for (const most of bounds) {
+      const [counted] = await countByBucket(
+        db,
+        { ...hour, minDuration: least, maxDuration: most, minRings: 2, maxRings: 6 },
+        [from],
+        { calls: rateMeasures.calls },
+      );
+      const right = known.filter(
+        ({ durationSeconds, ringCount }) =>
+          durationSeconds >= least && durationSeconds <= most && ringCount >= 2 && ringCount <= 6,
+      );
+      expect(counted?.calls ?? 0, `${least} to ${most}`).toBe(right.length);
+    }
+  }
+}, 60_000);
+
 it('makes no bitmaps of an hour that a change under way may belong to, and throws away what a change came between', async () => {
   await fillAll();
   const [call] = calls;

@@ -7,7 +7,7 @@ const restMinutes = { afterEnd: 10, afterChange: 5 };
 /** Fewer calls than these are as quickly looked at; of more than these the bitmaps would fill the memory. */
 const filledCalls = { least: 64, most: 500_000 };
 /** Small, so that the event loop is free in between. */
-const callsAtOnce = 500;
+const callsAtOnce = 250;
 const charactersAtOnce = 1_000_000;
 
 interface ClaimedHour {
