@@ -18,9 +18,11 @@ import {
   scannedCounts,
   withoutLabel,
 } from './call-counts';
+import type { Cover } from './cover-period';
 import { ratedOutcomes } from './ended-calls';
 import { type Measure, type NamedMeasures, named, sumsOfKinds, sumsOfNames, wantedOf } from './measures';
 import { answeredCounter, type OutcomeCounter, triesCounter } from './outcome-roll-up';
+import { quarterMs } from './roll-up';
 
 /**
  * The measures by bucket, as `countSource` would give them: from the roll-ups or from bitmaps where they can tell. `starts`
@@ -34,12 +36,11 @@ export async function countByBucket<Name extends string>(
   { from = 'any' }: { from?: 'any' | 'kinds' | 'calls' } = {},
 ): Promise<(Record<Name, number> & { bucket: number })[]> {
   const all = Object.entries<Measure>(measures);
-  const parts =
-    from === 'calls'
-      ? [kindPart(filters, starts, all, true)]
-      : ((await bitmapParts(db, filters, starts, all)) ?? [
-          (from === 'any' ? outcomeSource(filters, starts, all) : null) ?? kindPart(filters, starts, all),
-        ]);
+  const quickest = async () =>
+    (await bitmapParts(db, filters, starts, all)) ?? [
+      outcomeSource(filters, starts, all) ?? kindPart(filters, starts, all),
+    ];
+  const parts = from === 'any' ? await quickest() : [kindPart(filters, starts, all, from === 'calls')];
   const rows = await db.$queryRaw<(Record<Name, number> & { bucket: number })[]>(
     Prisma.sql`SELECT bucket, ${sumsOfNames(all)} FROM (${Prisma.join(parts, ' UNION ALL ')}) AS counted GROUP BY 1 ORDER BY 1`,
   );
@@ -50,7 +51,7 @@ function kindPart(
   filters: SpanFilters,
   starts: readonly Date[],
   measures: NamedMeasures,
-  scan?: true,
+  scan = false,
 ): Prisma.Sql {
   const { sql } = countSource(filters, starts, { wanted: wantedOf(measures), ...(scan && { scan }) });
   return Prisma.sql`SELECT bucket, ${sumsOfKinds(measures)} FROM ${sql} GROUP BY 1`;
@@ -62,7 +63,16 @@ const sumsOfCalls = (counts: Prisma.Sql, measures: NamedMeasures): Prisma.Sql =>
     FROM (${counts}) AS exact (bucket, account_id, called_number, direction, outcome, response_code, machine, wireless,
       ${Prisma.raw(wantedOf(measures).join(', '))}) GROUP BY 1`;
 
-/** Null where the roll-ups can tell, or bitmaps cannot. */
+/** Of an hour that bars begin within, bitmaps are one row each; the roll-ups by quarters have a dozen or more. */
+const maxQuarters = 400;
+
+const quartersOf = ({ rolled }: Cover): number =>
+  rolled.reduce(
+    (sum, { grainMinutes, fromMs, toMs }) => sum + (grainMinutes === 15 ? (toMs - fromMs) / quarterMs : 0),
+    0,
+  );
+
+/** Null where the roll-ups tell as quickly, or bitmaps cannot. */
 async function bitmapParts(
   db: PrismaClient,
   filters: SpanFilters,
@@ -70,7 +80,7 @@ async function bitmapParts(
   measures: NamedMeasures,
 ): Promise<Prisma.Sql[] | null> {
   const all = withoutLabel(filters);
-  if (!needsScan(all)) return null;
+  if (!needsScan(all) && quartersOf(coverOf(all, starts)) <= maxQuarters) return null;
   const bitmapped = measures.map(([name, measure]) => bitmapMeasure(name, measure));
   const plan = await planBitmaps(db, all, starts, bitmapped.flatMap(facetsOfMeasure));
   if (!plan) return null;

@@ -5,7 +5,7 @@ import type { BitmapCall } from './keys-of-call';
 /** So long after its end an hour may be filled, and so long after the last change of one of its calls. */
 const restMinutes = { afterEnd: 10, afterChange: 5 };
 /** Fewer calls than these are as quickly looked at; of more than these the bitmaps would fill the memory. */
-const filledCalls = { least: 64, most: 500_000 };
+const filledCalls = { least: 32, most: 500_000 };
 /** Small, so that the event loop is free in between. */
 const callsAtOnce = 250;
 const charactersAtOnce = 1_000_000;
