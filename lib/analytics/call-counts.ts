@@ -1,12 +1,12 @@
-import { receiptFlags } from '@/lib/calls/call-flags';
 import type { CallFilters } from '@/lib/calls/filters';
 import { callConditions, wirelessWord } from '@/lib/calls/queries/call-conditions';
 import { kindConditions } from '@/lib/calls/queries/call-kinds';
 import { Prisma } from '@/lib/platform/generated/prisma/client';
 import type { TimeSpan } from './bucket-starts';
-import { type Cover, coverPeriod, joinRuns } from './cover-period';
+import { type Cover, coverPeriod, type GrainMinutes, joinRuns, type Run } from './cover-period';
 import { type DurationCounter, durationCounters, durationEnds } from './duration-classes';
 import { ratedOutcomes } from './ended-calls';
+import { spansOfHour } from './hours-of-week';
 import type { Counter } from './roll-up';
 
 /** The filters of a list over a span of time that has both its ends. */
@@ -15,7 +15,8 @@ export type SpanFilters = Omit<CallFilters, 'from' | 'to' | 'range'> & TimeSpan;
 export interface CountSource {
   /**
    * For a FROM clause, a relation of counts: `bucket` (index into `starts`), the dimensions of `CallKind` and the
-   * wanted counters by their names in table `call_rollup`. A call is in exactly one of its rows.
+   * wanted counters by their names in table `call_rollup`. A call is in exactly one of its rows; where labelled ones are
+   * left out, they are in one that counts them and in one that takes them off again.
    */
   sql: Prisma.Sql;
   /** every call is looked at, because a filter is no dimension of the roll-ups */
@@ -51,9 +52,11 @@ const isRolledUp: Record<keyof SpanFilters, boolean> = {
   firstSign: false,
   flag: false,
   flip: false,
-  hourOfWeek: false,
+  // told by the time alone
+  hourOfWeek: true,
   ids: false,
-  label: false,
+  // see needsScan
+  label: true,
   maxDuration: false,
   maxRings: false,
   minDuration: false,
@@ -71,12 +74,22 @@ const scannedFilters = (Object.keys(isRolledUp) as (keyof SpanFilters)[]).filter
 export const needsScan = (filters: SpanFilters): boolean =>
   scannedFilters.some((name) =>
     name === 'variables' ? Object.keys(filters.variables).length > 0 : filters[name] !== undefined,
-  );
+  ) ||
+  (filters.label !== undefined && !isUnlabelled(filters)) ||
+  (filters.hourOfWeek !== undefined && spansOfHour(filters, filters.hourOfWeek) === null);
+
+/** Labels are few: the calls without one are all of them less those that have one. */
+export const isUnlabelled = ({ label, sampled }: SpanFilters): boolean =>
+  label === 'none' && sampled === undefined;
 
 /** More ends of buckets within a quarter of an hour than this: then the scan is no dearer. */
 export const maxExactRuns = 4;
 /** Few long buckets are summed up by kind first; many short ones have few rows each. */
 const maxBucketsToSum = 200;
+
+/** The same filters, where what has a label is taken off apart. */
+export const withoutLabel = (filters: SpanFilters): SpanFilters =>
+  isUnlabelled(filters) ? { ...filters, label: undefined } : filters;
 
 interface CountOptions {
   /** the counters that will be read; the others are not in the relation */
@@ -96,20 +109,43 @@ export function countSource(
 ): CountSource {
   const cover = coverOf(filters, starts);
   const scans = scan || cover.exact.length > maxExactRuns;
+  const all = withoutLabel(filters);
+  const bucket = bucketOf('occurred_at', starts);
   const parts = scans
-    ? [scannedCounts(filters, bucketOf('occurred_at', starts), wanted)]
+    ? [scannedCounts(filters, bucket, wanted)]
     : [
-        ...(cover.rolled.length > 0 ? [rolledCounts(filters, cover, starts, wanted)] : []),
-        ...exactCounts(filters, cover, wanted),
+        ...(cover.rolled.length > 0 ? [rolledCounts(all, cover, starts, wanted)] : []),
+        ...exactCounts(all, cover, wanted),
+        ...(isUnlabelled(filters)
+          ? [scannedCounts({ ...filters, label: 'any' }, bucket, wanted, { takenOff: true })]
+          : []),
       ];
+  if (parts.length === 0) parts.push(scannedCounts(filters, bucket, wanted, { from: noCalls }));
   const columns = Prisma.raw([...dimensionColumns, ...wanted].join(', '));
   return { sql: Prisma.sql`(${Prisma.join(parts, ' UNION ALL ')}) AS counted (${columns})`, scans };
 }
 
-export function coverOf({ from, to }: TimeSpan, starts: readonly Date[]): Cover {
-  const [fromMs, toMs] = [from.getTime(), to.getTime()];
-  const inside = starts.map((start) => start.getTime()).filter((ms) => ms > fromMs && ms < toMs);
-  return coverPeriod([fromMs, ...inside, toMs]);
+/** Of the time that the filters let through, by grains of at most `coarsest` minutes. */
+export function coverOf(
+  { from, to, hourOfWeek }: Pick<SpanFilters, 'from' | 'to' | 'hourOfWeek'>,
+  starts: readonly Date[],
+  coarsest: GrainMinutes = 1440,
+): Cover {
+  const spans = (hourOfWeek && spansOfHour({ from, to }, hourOfWeek)) || [{ from, to }];
+  const startsMs = starts.map((start) => start.getTime());
+  const covers = spans.map((span) => {
+    const [fromMs, toMs] = [span.from.getTime(), span.to.getTime()];
+    const inside = startsMs.filter((ms) => ms > fromMs && ms < toMs);
+    const firstBucket = Math.max(
+      0,
+      startsMs.findLastIndex((ms) => ms <= fromMs),
+    );
+    return coverPeriod([fromMs, ...inside, toMs], { firstBucket, coarsest });
+  });
+  return {
+    rolled: covers.flatMap(({ rolled }) => rolled),
+    exact: covers.flatMap(({ exact }) => exact),
+  };
 }
 
 /** The times that no roll-up fits into. */
@@ -118,10 +154,20 @@ export const exactCounts = (
   { exact }: Cover,
   wanted: readonly Counter[],
 ): Prisma.Sql[] =>
-  exact.map((run) => {
-    const within = { ...filters, from: new Date(run.fromMs), to: new Date(run.toMs) };
-    return scannedCounts(within, Prisma.sql`${run.bucket}::int`, wanted);
-  });
+  withinRuns(filters, exact).map((within) =>
+    scannedCounts(within, Prisma.sql`${within.bucket}::int`, wanted),
+  );
+
+export const withinRuns = (
+  filters: SpanFilters,
+  runs: readonly Run[],
+): (SpanFilters & { bucket: number })[] =>
+  runs.map(({ bucket, fromMs, toMs }) => ({
+    ...filters,
+    bucket,
+    from: new Date(fromMs),
+    to: new Date(toMs),
+  }));
 
 const isoOf = (moment: Date | number): string => new Date(moment).toISOString();
 
@@ -189,8 +235,6 @@ const counterOfCall: Record<Exclude<Counter, DurationCounter>, Prisma.Sql> = {
   transactions: Prisma.sql`(CASE WHEN NOT ${isRated} THEN 0
     WHEN outcome <> 'answered' OR duration_seconds IS NULL THEN 1
     ELSE 1 + greatest(0, ceil((duration_seconds - 120) / 60.0)) END)::bigint`,
-  suspect: Prisma.sql`(outcome = 'answered' AND NOT flags <@ ${[...receiptFlags]}::text[])::int`,
-  flipped: Prisma.sql`(outcome = 'answered' AND 'machine_detection_flips' = ANY(flags))::int`,
 };
 
 function counterSql(counter: Counter): Prisma.Sql {
@@ -202,17 +246,27 @@ function counterSql(counter: Counter): Prisma.Sql {
   return Prisma.sql`coalesce(outcome = 'answered' AND duration_seconds >= ${lower}::int AND ${below}, false)::int`;
 }
 
-const scannedCounts = (filters: SpanFilters, bucket: Prisma.Sql, wanted: readonly Counter[]): Prisma.Sql =>
+const noCalls = Prisma.sql`(SELECT * FROM call LIMIT 0) AS call`;
+
+interface ScanOptions {
+  /** a relation that is named `call` and has its columns */
+  from?: Prisma.Sql;
+  /** true: with every count below zero */
+  takenOff?: boolean;
+}
+
+/** The rows of `countSource`, one a call: `bucket` is an expression on it. */
+export const scannedCounts = (
+  filters: SpanFilters,
+  bucket: Prisma.Sql,
+  wanted: readonly Counter[],
+  { from = Prisma.sql`call`, takenOff = false }: ScanOptions = {},
+): Prisma.Sql =>
   Prisma.sql`
     SELECT ${bucket}, account_id, CASE direction WHEN 'incoming' THEN phone_number ELSE '' END, direction, outcome,
-      response_code, ${machineWord}, ${wirelessWord}, ${Prisma.join(wanted.map(counterSql), ', ')}
-    FROM call WHERE ${callConditions(filters)}`;
-
-const sumIf = (counter: string, condition: Prisma.Sql) =>
-  Prisma.sql`coalesce(sum(${Prisma.raw(counter)}::float8) FILTER (WHERE ${condition}), 0)`;
-
-/** The four counts of `RateCounts`, and all calls, of a relation made by `countSource`. */
-export const rateCountColumns = Prisma.sql`coalesce(sum(calls), 0)::float8 AS calls,
-  ${sumIf('calls', isRated)} AS rated, ${sumIf('calls', Prisma.sql`outcome = 'answered'`)} AS answered,
-  ${sumIf('calls', Prisma.sql`outcome = 'answered' AND machine = 'HUMAN'`)} AS human,
-  ${sumIf('tries', isRated)} AS tries`;
+      response_code, ${machineWord}, ${wirelessWord},
+      ${Prisma.join(
+        wanted.map((counter) => (takenOff ? Prisma.sql`-(${counterSql(counter)})` : counterSql(counter))),
+        ', ',
+      )}
+    FROM ${from} WHERE ${callConditions(filters)}`;

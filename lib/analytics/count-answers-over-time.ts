@@ -1,10 +1,9 @@
-import { outcomes } from '@/lib/calls/response-codes';
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import type { RateCounts } from './answer-rates';
 import { type BucketUnit, bucketStarts } from './bucket-starts';
 import type { SpanFilters } from './call-counts';
 import { countByBucket } from './count-by-bucket';
-import { ratedOutcomes } from './ended-calls';
+import { rateMeasures } from './measures';
 
 export interface AnswersInBucket extends RateCounts {
   /** when the bucket begins: may be before the span */
@@ -20,13 +19,7 @@ export async function countAnswersOverTime(
   timeZone: string,
 ): Promise<AnswersInBucket[]> {
   const starts = bucketStarts(filters, unit, timeZone);
-  const rows = await countByBucket(db, filters, starts, {
-    calls: { of: 'calls', outcomes },
-    rated: { of: 'calls', outcomes: ratedOutcomes },
-    answered: { of: 'calls', outcomes: ['answered'] },
-    human: { of: 'calls', outcomes: ['answered'], machine: 'HUMAN' },
-    tries: { of: 'tries', outcomes: ratedOutcomes },
-  });
+  const rows = await countByBucket(db, filters, starts, rateMeasures);
   return rows.flatMap(({ bucket, ...counts }) => {
     const start = starts[bucket];
     return start ? [{ start, ...counts }] : [];

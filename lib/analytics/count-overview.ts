@@ -1,5 +1,7 @@
-import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
-import { countSource, rateCountColumns, type SpanFilters } from './call-counts';
+import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
+import type { SpanFilters } from './call-counts';
+import { countByBucket } from './count-by-bucket';
+import { rateMeasures } from './measures';
 import type { OverviewFigure } from './overview-filters';
 
 export type OverviewCounts = Record<OverviewFigure, number> & {
@@ -7,13 +9,23 @@ export type OverviewCounts = Record<OverviewFigure, number> & {
   tries: number;
 };
 
+const none: OverviewCounts = {
+  calls: 0,
+  rated: 0,
+  answered: 0,
+  human: 0,
+  machine: 0,
+  inProgress: 0,
+  tries: 0,
+};
+
 /** The tiles of the overview. */
 export async function countOverview(db: PrismaClient, filters: SpanFilters): Promise<OverviewCounts> {
-  const [row] = await db.$queryRaw<OverviewCounts[]>(Prisma.sql`
-    SELECT ${rateCountColumns},
-      coalesce(sum(calls) FILTER (WHERE outcome = 'answered' AND machine = 'MACHINE'), 0)::float8 AS machine,
-      coalesce(sum(calls) FILTER (WHERE outcome = 'in_progress'), 0)::float8 AS "inProgress"
-    FROM ${countSource(filters).sql}`);
-  if (!row) throw new TypeError('an aggregate gives one row');
-  return row;
+  const [counts] = await countByBucket(db, filters, [filters.from], {
+    ...rateMeasures,
+    machine: { of: 'calls', outcomes: ['answered'], machine: 'MACHINE' },
+    inProgress: { of: 'calls', outcomes: ['in_progress'] },
+  });
+  const { bucket: _, ...found } = counts ?? { bucket: 0, ...none };
+  return found;
 }

@@ -22,17 +22,23 @@ const grains = [
   { minutes: 1440, ms: 96 * quarterMs },
   { minutes: 60, ms: 4 * quarterMs },
   { minutes: 15, ms: quarterMs },
-];
+] as const;
+
+export type GrainMinutes = (typeof grains)[number]['minutes'];
 
 /**
  * Covers the time between the first and the last of `boundaries` (ascending, ms), each moment once, by the coarsest
- * grains that no boundary cuts. Bucket 0 lies between the first two boundaries.
+ * grains that no boundary cuts, none coarser than `coarsest`. `firstBucket` lies between the first two boundaries.
  */
-export function coverPeriod(boundaries: readonly number[]): Cover {
+export function coverPeriod(
+  boundaries: readonly number[],
+  { firstBucket = 0, coarsest = 1440 }: { firstBucket?: number; coarsest?: GrainMinutes } = {},
+): Cover {
   const cover: Cover = { rolled: [], exact: [] };
-  for (const [bucket, fromMs] of boundaries.entries()) {
-    const toMs = boundaries[bucket + 1];
-    if (toMs !== undefined) coverRun(cover, { bucket, fromMs, toMs }, 0);
+  const level = grains.findIndex(({ minutes }) => minutes === coarsest);
+  for (const [index, fromMs] of boundaries.entries()) {
+    const toMs = boundaries[index + 1];
+    if (toMs !== undefined) coverRun(cover, { bucket: firstBucket + index, fromMs, toMs }, level);
   }
   return cover;
 }

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Call } from '@/lib/calls/schema';
+import { markHours } from './bitmaps/mark-hours';
 import { moveOutcomeRollUps } from './move-outcome-roll-ups';
 import { changesBetween, counters, type RolledUpCall, type RollUpChange } from './roll-up';
 
@@ -13,6 +14,7 @@ export async function moveRollUps(
   goneIds: readonly string[] = [],
 ): Promise<void> {
   const before = await loadRolledUpCalls(client, [...calls.map(({ id }) => id), ...goneIds]);
+  await markHours(client, [...before, ...calls]);
   const changes = changesBetween(before, calls);
   if (changes.length === 0) return;
   await add(client, changes);
@@ -31,8 +33,8 @@ async function add(client: PoolClient, changes: readonly RollUpChange[]): Promis
 
 /** A row of table `call` as a `RolledUpCall`. */
 export const rolledUpCallColumns = `account_id AS "accountId", direction, phone_number AS "phoneNumber", outcome,
-  response_code AS "responseCode", machine_detection AS "machineDetection", machine_history AS "machineHistory",
-  duration_seconds AS "durationSeconds", tries, carrier, flags, occurred_at AS "occurredAt"`;
+  response_code AS "responseCode", machine_detection AS "machineDetection", duration_seconds AS "durationSeconds",
+  tries, carrier, occurred_at AS "occurredAt"`;
 
 async function loadRolledUpCalls(client: PoolClient, ids: readonly string[]): Promise<RolledUpCall[]> {
   const { rows } = await client.query<RolledUpCall>({

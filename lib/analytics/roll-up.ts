@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { isReceiptFlag } from '@/lib/calls/call-flags';
 import type { MachineFilter, wirelessWords } from '@/lib/calls/filters';
 import type { Outcome } from '@/lib/calls/response-codes';
 import type { Call, Direction } from '@/lib/calls/schema';
@@ -15,11 +14,9 @@ export type RolledUpCall = Pick<
   | 'outcome'
   | 'responseCode'
   | 'machineDetection'
-  | 'machineHistory'
   | 'durationSeconds'
   | 'tries'
   | 'carrier'
-  | 'flags'
   | 'occurredAt'
 >;
 
@@ -41,7 +38,7 @@ export interface CallKind {
 
 export const counters = [
   ...(['calls', 'tries', 'tried_once', 'tried_twice', 'tried_more', 'timed', 'duration_seconds'] as const),
-  ...(['transactions', 'suspect', 'flipped'] as const),
+  'transactions',
   ...durationCounters,
 ] as const;
 export type Counter = (typeof counters)[number];
@@ -93,7 +90,7 @@ export function machineWordOf(machineDetection: string | null): MachineFilter {
   return knownMachineWords.has(machineDetection) ? (machineDetection as MachineFilter) : 'other';
 }
 
-function wirelessOf(carrier: Call['carrier']): Wireless {
+export function wirelessOf(carrier: Call['carrier']): Wireless {
   const word = carrier.isWireless?.toLowerCase();
   if (word === 'true') return 'yes';
   return word === 'false' ? 'no' : 'unknown';
@@ -111,16 +108,13 @@ function kindOf(call: RolledUpCall): CallKind {
 }
 
 function countsOf(call: RolledUpCall): Counts {
-  const { outcome, durationSeconds, tries, flags } = call;
+  const { outcome, durationSeconds, tries } = call;
   const answered = outcome === 'answered';
   const timed = answered && durationSeconds !== null;
   const counts: Counts = { ...noCounts, calls: 1, tries, transactions: transactionsOf(call) };
   if (tries === 1) counts.tried_once = 1;
   else if (tries === 2) counts.tried_twice = 1;
   else if (tries > 2) counts.tried_more = 1;
-  // not those of receipt: roll-ups are the same in whatever order the postbacks came
-  if (answered && !flags.every(isReceiptFlag)) counts.suspect = 1;
-  if (answered && flags.includes('machine_detection_flips')) counts.flipped = 1;
   if (timed) {
     const counter: DurationCounter = durationCounterOf(durationSeconds);
     counts.timed = 1;

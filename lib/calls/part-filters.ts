@@ -56,6 +56,13 @@ export const signWords: Record<string, string> = {
   absent: 'not posted (never came to it)',
 };
 
+/** The choice that a value stands for, as `signOf` of lib/calls/queries/call-conditions.ts says of a column. */
+export function signOfValue(value: string): string {
+  if (value === '') return 'none';
+  if (/^[0-9*#]/.test(value)) return value.slice(0, 1);
+  return /^\[removed(:[0-9]+)?\]$/.test(value) ? 'removed' : 'other';
+}
+
 export interface FirstSign {
   /** of a variable; empty: the digits dialled */
   name: string;
@@ -85,6 +92,9 @@ export const firstSign = z
 /** Words of machine detection, as flips name them; `other`: another word of the vendor. */
 const flipWords = ['HUMAN', 'MACHINE', 'FAX', 'UNKNOWN', 'other'] as const;
 export type FlipWord = (typeof flipWords)[number];
+
+export const flipWordOf = (word: string | undefined): FlipWord =>
+  flipWords.find((known) => known === word) ?? 'other';
 
 export interface Flip {
   first: FlipWord;

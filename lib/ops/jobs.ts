@@ -1,3 +1,4 @@
+import { fillNextHour } from '@/lib/analytics/bitmaps/fill-hours';
 import { prepareExports } from '@/lib/calls/export/background/prepare-exports';
 import { clientOfAccount } from '@/lib/phone-notify/account-client';
 import { readBackScripts } from '@/lib/phone-notify/read-back/job';
@@ -14,6 +15,7 @@ export const backgroundJobs = ({ ownsPostgres }: { ownsPostgres: boolean }): Job
   { name: 'reconcile', everyMs: 60_000, run: runReconcile },
   { name: 'read-back', everyMs: 600_000, run: runReadBack },
   { name: 'exports', everyMs: 2_000, run: runExports },
+  { name: 'bitmaps', everyMs: 1_000, run: runBitmaps },
   ...(ownsPostgres
     ? [{ name: 'log segments', everyMs: 15_000, run: keepLogSegmentsReady(pool(), env().DATA_DIR) }]
     : []),
@@ -38,6 +40,20 @@ async function runReadBack(): Promise<void> {
   const { read, failures } = await readBackScripts(db(), new Date());
   for (const failure of failures) log.warn({ job: 'read-back' }, `a script was not read back: ${failure}`);
   if (read > 0) log.info({ job: 'read-back', read }, 'read scripts back from Phone Notify!');
+}
+
+/** So long a turn lasts, out of each second: what comes in goes before. */
+const fillingMs = 250;
+
+async function runBitmaps(signal: AbortSignal): Promise<void> {
+  const startedMs = performance.now();
+  let hours = 0;
+  while (!signal.aborted && performance.now() - startedMs < fillingMs) {
+    if (!(await fillNextHour(pool(), new Date()))) break;
+    hours += 1;
+  }
+  if (hours > 0)
+    log.info({ job: 'bitmaps', hours, ms: Math.round(performance.now() - startedMs) }, 'made bitmaps');
 }
 
 async function runExports(signal: AbortSignal): Promise<void> {

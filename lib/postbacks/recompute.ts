@@ -12,6 +12,7 @@ import {
   shadowSchema,
   switchToShadow,
   type TableDifference,
+  unsettleHours,
 } from './shadow-tables';
 import { projectorLockOf } from './take-waiting';
 import { compareRollUpsWithCalls, randomDays } from './verify-roll-ups';
@@ -37,18 +38,21 @@ const shortTail = 2_000;
 
 /**
  * Recomputes all calls from the stored postbacks beside the live ones, compares, then switches to the result in one
- * transaction. Receiving goes on; folding rests while the last ones are compared and switched. Rejects with a
+ * transaction; bitmaps are made anew afterwards. Receiving goes on; folding rests while the last ones are compared and switched. Rejects with a
  * `conflict` while another one runs, or with the database's error; then nothing has changed.
  */
 export const rebuild = (options: RecomputeOptions): Promise<Recomputed> =>
   withShadow(options, async (shadow) => {
     await shadow.catchUp(null);
-    return shadow.whileProjectorRests(null, switchToShadow);
+    return shadow.whileProjectorRests(null, async (client, differences) => {
+      if (differences.length > 0) await switchToShadow(client);
+      await unsettleHours(client);
+    });
   });
 
 /**
- * Recomputes a random sample of calls from their postbacks, and the roll-ups of two random days from the calls, and says
- * what is stored otherwise. Changes nothing.
+ * Recomputes a random sample of calls from their postbacks, and the roll-ups and bitmaps of two random days from the
+ * calls, and says what is stored otherwise. Changes nothing.
  */
 export const verifyData = ({
   calls,
@@ -136,7 +140,7 @@ class Shadow {
   /** Compares, and on request writes, while nothing else changes a call. */
   async whileProjectorRests(
     scope: Scope,
-    write?: (client: PoolClient) => Promise<void>,
+    write?: (client: PoolClient, differences: readonly TableDifference[]) => Promise<void>,
   ): Promise<Recomputed> {
     await this.client.query(`SELECT pg_advisory_lock(${projectorLockOf("'public'")})`);
     await queueForShadow(this.client, scope);
@@ -144,7 +148,7 @@ class Shadow {
     await analyzeShadow(this.client);
     await this.client.query('BEGIN; SET LOCAL enable_seqscan = on');
     const differences = await compareWithShadow(this.client, scope);
-    if (write && differences.length > 0) await write(this.client);
+    await write?.(this.client, differences);
     await this.client.query('COMMIT');
     return { postbacks: this.postbacks, differences };
   }

@@ -18,6 +18,9 @@ const derivedTables: readonly DerivedTable[] = [
   { name: 'outcome_rollup', callColumn: null },
 ];
 
+/** What is kept of the calls of an hour, some time after they changed: which hours have it differs between two tables. */
+const hourTables = ['call_hour', 'call_bitmap'];
+
 /** How the stored rows of a table differ from the recomputed ones. */
 export interface TableDifference {
   table: string;
@@ -35,7 +38,7 @@ export type Scope = readonly string[] | null;
 /** Empty tables like the derived ones, with their unique indexes; a rebuild that was cut off left nothing to keep. */
 export async function createShadow(client: ClientBase): Promise<void> {
   await client.query(`DROP SCHEMA IF EXISTS ${shadowSchema} CASCADE; CREATE SCHEMA ${shadowSchema}`);
-  for (const { name } of derivedTables) {
+  for (const name of [...derivedTables.map((table) => table.name), ...hourTables]) {
     await client.query(
       `CREATE UNLOGGED TABLE ${shadowSchema}.${name} (LIKE public.${name} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING GENERATED)`,
     );
@@ -126,6 +129,13 @@ export async function switchToShadow(client: ClientBase): Promise<void> {
        WHERE NOT EXISTS (SELECT FROM public.${table.name} s WHERE ${sameKey})`,
     );
   }
+}
+
+/** Has the bitmaps of all hours made anew, whatever they say. */
+export async function unsettleHours(client: ClientBase): Promise<void> {
+  await client.query(`
+    UPDATE public.call_hour SET state = 'changed', changes = changes + 1, changed_at = now();
+    INSERT INTO public.call_hour (starts_at) SELECT starts_at FROM ${shadowSchema}.call_hour ON CONFLICT DO NOTHING`);
 }
 
 const tablesOf = (scope: Scope) => derivedTables.filter(({ callColumn }) => scope === null || callColumn);

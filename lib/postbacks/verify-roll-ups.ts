@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { readHour, writeHour } from '@/lib/analytics/bitmaps/fill-hours';
 import { countCalls, rolledUpCallColumns } from '@/lib/analytics/move-roll-ups';
 import type { RolledUpCall } from '@/lib/analytics/roll-up';
 import { compareTable, shadowSchema, type TableDifference } from './shadow-tables';
@@ -20,7 +21,7 @@ export async function randomDays(client: PoolClient, count: number): Promise<Dat
   return rows.map(({ day }) => day);
 }
 
-/** Counts the calls of the days anew, in the shadow, and compares. Its search path must begin with the shadow. */
+/** Counts the calls of the days anew, in the shadow, makes their bitmaps anew, and compares. Its search path must begin with the shadow. */
 export async function compareRollUpsWithCalls(
   client: PoolClient,
   days: readonly Date[],
@@ -33,7 +34,21 @@ export async function compareRollUpsWithCalls(
     const difference = await compareTable(client, name, ofDays, [days]);
     if (difference) differences.push(difference);
   }
-  return differences;
+  const bitmaps = await compareBitmaps(client, days);
+  return bitmaps ? [...differences, bitmaps] : differences;
+}
+
+/** The bitmaps of the days' hours that have them, beside those that their calls would have now. */
+async function compareBitmaps(client: PoolClient, days: readonly Date[]): Promise<TableDifference | null> {
+  const { rows } = await client.query<{ startsAt: Date }>(
+    `SELECT starts_at AS "startsAt" FROM public.call_hour
+     WHERE state = 'filled' AND date_bin('1 day', starts_at, 'epoch') = ANY($1::timestamptz[])`,
+    [days],
+  );
+  const hours = rows.map(({ startsAt }) => startsAt);
+  await client.query(`TRUNCATE ${shadowSchema}.call_bitmap`);
+  for (const hour of hours) await writeHour(client, hour, (await readHour(client, hour)).finish().rows);
+  return compareTable(client, 'call_bitmap', 's.starts_at = ANY($1::timestamptz[])', [hours]);
 }
 
 async function countDay(client: PoolClient, day: Date): Promise<void> {

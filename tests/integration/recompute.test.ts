@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { fillNextHour } from '@/lib/analytics/bitmaps/fill-hours';
 import { insertPostbacks } from '@/lib/postbacks/insert-postbacks';
 import { projectBatch } from '@/lib/postbacks/project';
 import { rebuild, verifyData } from '@/lib/postbacks/recompute';
@@ -197,5 +198,26 @@ describe('verifyData', () => {
     const { differences } = await verifyData({ ...options(), calls: 10 });
     expect(differences).toMatchObject([{ table: 'outcome_rollup', missing: 0, surplus: 0 }]);
     expect(await derivedRows()).toBe(before);
+  });
+
+  it('finds bitmaps that are not those of their calls, which a rebuild has made anew', async () => {
+    await database.pool.query('TRUNCATE call_hour, call_bitmap');
+    await store([...bodiesOf(7, 60), ...bodiesOf(8, 60)]);
+    await project();
+    const fill = async () => {
+      while (await fillNextHour(database.pool, new Date(Date.now() + 3_600_000)));
+      const { rows } = await database.pool.query("SELECT FROM call_hour WHERE state = 'filled'");
+      return rows.length;
+    };
+    expect(await fill()).toBeGreaterThan(0);
+    expect((await verifyData({ ...options(), calls: 10 })).differences).toEqual([]);
+    await database.pool.query("UPDATE call_bitmap SET bits = ~bits WHERE facet = 'rated'");
+    const { differences } = await verifyData({ ...options(), calls: 10 });
+    expect(differences).toMatchObject([{ table: 'call_bitmap', missing: 0, surplus: 0 }]);
+    expect((await rebuild(options())).differences).toEqual([]);
+    const { rows } = await database.pool.query("SELECT FROM call_hour WHERE state = 'filled'");
+    expect(rows).toEqual([]);
+    await fill();
+    expect((await verifyData({ ...options(), calls: 10 })).differences).toEqual([]);
   });
 });

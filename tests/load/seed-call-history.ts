@@ -61,4 +61,8 @@ export async function seedCallHistory(pool: Pool, calls: number, newest = new Da
   );
   await fillRollUps(pool);
   await pool.query('VACUUM ANALYZE call, call_term, call_rollup, call_kind, outcome_rollup');
+  await pool.query(
+    `INSERT INTO call_hour (starts_at, changed_at)
+     SELECT DISTINCT starts_at, starts_at FROM outcome_rollup WHERE grain_minutes = 60`,
+  );
 }

@@ -1,9 +1,10 @@
 import { type CallFilters, notPosted } from '@/lib/calls/filters';
-import { callConditions } from '@/lib/calls/queries/call-conditions';
-import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
+import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { answerRates, type RateCounts } from '../answer-rates';
-import { countSource, machineWord, rateCountColumns } from '../call-counts';
+import { readPosted } from '../bitmaps/keys-of-call';
+import { countGroups, type GroupName } from '../count-groups';
 import { ratedOutcomes } from '../ended-calls';
+import { rateMeasures } from '../measures';
 import { column, type FigureRow, type FigureTable } from './figure-table';
 import { narrowed } from './narrowed';
 import { rateCellFilters, rateCells, rateColumns, rateTotals, sumCounts } from './rate-cells';
@@ -60,28 +61,24 @@ const leftOut = (groups: number): FigureTable['totals'] =>
     ? [{ label: 'Groups not shown, those with the fewest calls', value: groups - maxGroups, kind: 'count' }]
     : [];
 
-const rolledGroups = (
+/** `read`: the group's key of the value that stands for it. */
+const groupsOf = async (
   db: PrismaClient,
   { filters }: StatsRequest,
-  key: Prisma.Sql,
-  where = Prisma.sql`true`,
-) =>
-  db.$queryRaw<Group[]>(Prisma.sql`
-    SELECT ${key} AS key, ${rateCountColumns} FROM ${countSource(filters).sql} WHERE ${where} GROUP BY 1`);
-
-/** By something that is no dimension of the roll-ups: every call of the time is looked at. */
-const scannedGroups = (db: PrismaClient, { filters }: StatsRequest, key: Prisma.Sql) =>
-  db.$queryRaw<Group[]>(Prisma.sql`
-    SELECT key, ${rateCountColumns}
-    FROM (SELECT ${key} AS key, 1 AS calls, tries, outcome, ${machineWord} AS machine
-          FROM call WHERE ${callConditions(filters)}) AS counted GROUP BY 1`);
+  by: GroupName,
+  read: (value: string) => string | null = (value) => value,
+): Promise<Group[]> =>
+  (await countGroups(db, filters, by, rateMeasures)).map((counts) => ({
+    ...counts,
+    key: read(counts.value),
+  }));
 
 export async function byNumber(db: PrismaClient, request: StatsRequest): Promise<FigureTable> {
   const numbers = await db.dedicatedNumber.findMany();
   const byPhone = new Map(numbers.map((number) => [number.phoneNumber, number]));
   return tableOf(request, {
     title: 'Dedicated number',
-    groups: rolledGroups(db, request, Prisma.sql`called_number`, Prisma.sql`direction = 'incoming'`),
+    groups: groupsOf(db, request, 'called'),
     describe: (called) => {
       const phone = called ?? '';
       const number = byPhone.get(phone);
@@ -96,7 +93,7 @@ export async function byAccount(db: PrismaClient, request: StatsRequest): Promis
   const names = new Map((await db.account.findMany()).map(({ id, name }) => [id, name]));
   return tableOf(request, {
     title: 'Account',
-    groups: rolledGroups(db, request, Prisma.sql`account_id::text`),
+    groups: groupsOf(db, request, 'account'),
     describe: (key) => {
       const id = key ?? '';
       return { name: names.get(id) ?? id, filters: { account: id } };
@@ -107,7 +104,7 @@ export async function byAccount(db: PrismaClient, request: StatsRequest): Promis
 export const byDirection = (db: PrismaClient, request: StatsRequest): Promise<FigureTable> =>
   tableOf(request, {
     title: 'Direction',
-    groups: rolledGroups(db, request, Prisma.sql`direction::text`),
+    groups: groupsOf(db, request, 'direction'),
     describe: (key) =>
       key === 'incoming'
         ? { name: 'Incoming', filters: { direction: 'incoming' } }
@@ -119,7 +116,7 @@ const wirelessNames = { yes: 'Wireless', no: 'Landline', unknown: 'Not posted' }
 export const byWireless = (db: PrismaClient, request: StatsRequest): Promise<FigureTable> =>
   tableOf(request, {
     title: 'Wireless or landline',
-    groups: rolledGroups(db, request, Prisma.sql`wireless`),
+    groups: groupsOf(db, request, 'wireless'),
     describe: (key) => {
       const wireless = key === 'yes' || key === 'no' ? key : 'unknown';
       return { name: wirelessNames[wireless], filters: { wireless } };
@@ -135,13 +132,13 @@ const nameOf = (filter: 'carrier' | 'area', name: string | null) => ({
 export const byCarrier = (db: PrismaClient, request: StatsRequest): Promise<FigureTable> =>
   tableOf(request, {
     title: 'Carrier',
-    groups: scannedGroups(db, request, Prisma.sql`carrier_name`),
+    groups: groupsOf(db, request, 'carrier', readPosted),
     describe: (carrier) => nameOf('carrier', carrier),
   });
 
 export const byArea = (db: PrismaClient, request: StatsRequest): Promise<FigureTable> =>
   tableOf(request, {
     title: 'Area (LATA)',
-    groups: scannedGroups(db, request, Prisma.sql`area`),
+    groups: groupsOf(db, request, 'area', readPosted),
     describe: (area) => nameOf('area', area),
   });

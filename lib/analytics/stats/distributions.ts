@@ -1,9 +1,11 @@
 import type { CallFilters } from '@/lib/calls/filters';
-import { callConditions } from '@/lib/calls/queries/call-conditions';
 import { conditionByKind, findKinds } from '@/lib/calls/queries/call-kinds';
 import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
-import { countSource, needsScan, type SpanFilters } from '../call-counts';
-import { durationCounters, durationEnds, quantileOfClasses } from '../duration-classes';
+import type { SpanFilters } from '../call-counts';
+import { countByBucket } from '../count-by-bucket';
+import { countGroups } from '../count-groups';
+import { type DurationCounter, durationCounters, durationEnds, quantileOfClasses } from '../duration-classes';
+import { type Measure, rateMeasures } from '../measures';
 import { column, type FigureTable } from './figure-table';
 import { narrowed } from './narrowed';
 import type { StatsRequest } from './stats-request';
@@ -15,12 +17,12 @@ interface Quantiles {
   about?: boolean;
 }
 
-async function quantilesOf(db: PrismaClient, value: Prisma.Sql, filters: SpanFilters): Promise<Quantiles> {
+async function durationsToTheSecond(db: PrismaClient, filters: SpanFilters): Promise<Quantiles> {
   const own = narrowed(filters, { outcome: ['answered'] });
   if (!own) return { p50: null, p95: null };
   const [row] = await db.$queryRaw<Quantiles[]>(Prisma.sql`
-    SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY ${value}) AS p50,
-      percentile_disc(0.95) WITHIN GROUP (ORDER BY ${value}) AS p95
+    SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY duration_seconds) AS p50,
+      percentile_disc(0.95) WITHIN GROUP (ORDER BY duration_seconds) AS p95
     FROM call WHERE ${conditionByKind(await findKinds(db, own))}`);
   return row ?? { p50: null, p95: null };
 }
@@ -28,7 +30,7 @@ async function quantilesOf(db: PrismaClient, value: Prisma.Sql, filters: SpanFil
 /** So many calls are sorted by their duration within the time of a page. */
 const sortedCalls = 20_000;
 
-/** To the second where that is quick, else read off the classes of the roll-ups. */
+/** To the second where that is quick, else read off the classes. */
 async function durationQuantiles(
   db: PrismaClient,
   filters: SpanFilters,
@@ -37,8 +39,7 @@ async function durationQuantiles(
   const total = counts.reduce((sum, count) => sum + count, 0);
   const [p50, p95] = [0.5, 0.95].map((share) => quantileOfClasses(counts, share));
   const isOpen = p50 === undefined || p95 === undefined;
-  if (total <= sortedCalls || needsScan(filters) || isOpen)
-    return quantilesOf(db, Prisma.sql`duration_seconds`, filters);
+  if (total <= sortedCalls || isOpen) return durationsToTheSecond(db, filters);
   return { p50, p95, about: true };
 }
 
@@ -67,14 +68,13 @@ function tableOf(
   };
 }
 
+const classMeasures = Object.fromEntries(
+  durationCounters.map((of): [string, Measure] => [of, { of, outcomes: ['answered'] }]),
+) as Record<DurationCounter, Measure>;
+
 /** How long answered calls last. */
 export async function durations(db: PrismaClient, { filters }: StatsRequest): Promise<FigureTable> {
-  const sums = durationCounters.map(
-    (counter) => Prisma.sql`coalesce(sum(${Prisma.raw(counter)}), 0)::float8 AS ${Prisma.raw(counter)}`,
-  );
-  const [row] = await db.$queryRaw<Record<string, number>[]>(
-    Prisma.sql`SELECT ${Prisma.join(sums, ', ')} FROM ${countSource(filters, undefined, { wanted: durationCounters }).sql}`,
-  );
+  const [row] = await countByBucket(db, filters, [filters.from], classMeasures);
   const counts = durationCounters.map((counter) => row?.[counter] ?? 0);
   const classes = durationCounters.map((_counter, index) => {
     const lower = index === 0 ? 0 : durationEnds[index - 1];
@@ -97,21 +97,36 @@ const mostRings = 10;
 
 /** After how many rings calls are answered. */
 export async function rings(db: PrismaClient, { filters }: StatsRequest): Promise<FigureTable> {
-  const [counted, quantiles] = await Promise.all([
-    db.$queryRaw<{ rings: number; calls: number }[]>(Prisma.sql`
-      SELECT least(ring_count, ${mostRings}::int) AS rings, count(*)::float8 AS calls FROM call
-      WHERE outcome = 'answered' AND ring_count IS NOT NULL AND ${callConditions(filters)} GROUP BY 1`),
-    quantilesOf(db, Prisma.sql`ring_count`, filters),
-  ]);
-  const calls = new Map(counted.map((row) => [row.rings, row.calls]));
+  const groups = await countGroups(db, filters, 'rings', { calls: rateMeasures.answered });
+  const counted = groups
+    .map(({ value, calls }) => ({ rings: Number(value), calls }))
+    .sort((a, b) => a.rings - b.rings);
+  const callsWith = (from: number, to = from) =>
+    counted.reduce((sum, { rings, calls }) => sum + (rings >= from && rings <= to ? calls : 0), 0);
   const classes = Array.from({ length: mostRings + 1 }, (_, count) => ({
     label: count === mostRings ? `${count} and more` : String(count),
-    calls: calls.get(count) ?? 0,
+    calls: count === mostRings ? callsWith(count, Number.POSITIVE_INFINITY) : callsWith(count),
     filters: narrowed(filters, {
       outcome: ['answered'],
       minRings: count,
       ...(count === mostRings ? {} : { maxRings: count }),
     }),
   }));
-  return tableOf('Rings', classes, quantiles, 'count');
+  return tableOf(
+    'Rings',
+    classes,
+    { p50: quantileOf(counted, 0.5), p95: quantileOf(counted, 0.95) },
+    'count',
+  );
+}
+
+/** The least count that so large a share of the calls does not exceed; `counted` ascending. */
+function quantileOf(counted: readonly { rings: number; calls: number }[], share: number): number | null {
+  const total = counted.reduce((sum, { calls }) => sum + calls, 0);
+  let before = 0;
+  for (const { rings, calls } of counted) {
+    before += calls;
+    if (before >= share * total) return rings;
+  }
+  return null;
 }

@@ -4,7 +4,9 @@ import { anyVerdictFlag, type FlagFilter, flagTitle, verdictFlags } from '@/lib/
 import { anyFlip, type Flip, writeFlip } from '@/lib/calls/part-filters';
 import { callConditions, doubtsVerdict, flipWords, hasFlipped } from '@/lib/calls/queries/call-conditions';
 import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
-import { countSource, type SpanFilters } from '../call-counts';
+import type { SpanFilters } from '../call-counts';
+import { countByBucket } from '../count-by-bucket';
+import { rateMeasures } from '../measures';
 import { column, type FigureTable } from './figure-table';
 import { narrowed } from './narrowed';
 import { shareCells, shareColumns, shareTotal } from './share-cells';
@@ -36,10 +38,8 @@ function tableOf(title: string, filters: SpanFilters, answered: number, parts: P
 }
 
 async function countAnswered(db: PrismaClient, filters: SpanFilters): Promise<number> {
-  const [row] = await db.$queryRaw<{ answered: number }[]>(Prisma.sql`
-    SELECT coalesce(sum(calls), 0)::float8 AS answered
-    FROM ${countSource(filters, undefined, { wanted: ['calls'] }).sql} WHERE outcome = 'answered'`);
-  return row?.answered ?? 0;
+  const [counted] = await countByBucket(db, filters, [filters.from], { answered: rateMeasures.answered });
+  return counted?.answered ?? 0;
 }
 
 /** Answered calls with a flag that doubts the verdict; a call may have several. */

@@ -1,6 +1,7 @@
 import { signWords, writeFirstSign } from '@/lib/calls/part-filters';
-import { callConditions, signOf } from '@/lib/calls/queries/call-conditions';
-import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
+import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
+import { countGroups, signNameOf } from '../count-groups';
+import { rateMeasures } from '../measures';
 import { column, type FigureRow, type FigureTable } from './figure-table';
 import { narrowed } from './narrowed';
 import type { StatsRequest } from './stats-request';
@@ -13,8 +14,6 @@ interface Choice {
   variable: string;
   choice: string;
   calls: number;
-  answered: number;
-  variables: number;
 }
 
 /**
@@ -22,26 +21,18 @@ interface Choice {
  * have it. Only the first sign is read: the rest may be somebody's number.
  */
 export async function menuChoices(db: PrismaClient, { filters }: StatsRequest): Promise<FigureTable> {
-  const rows = await db.$queryRaw<Choice[]>(Prisma.sql`
-    WITH answered AS (
-      SELECT variables, digits_dialed FROM call WHERE outcome = 'answered' AND ${callConditions(filters)}
-    ), counted AS (
-      SELECT '' AS variable, ${signOf(Prisma.sql`digits_dialed`)} AS choice, count(*) AS calls FROM answered GROUP BY 1, 2
-      UNION ALL
-      SELECT v.key, ${signOf(Prisma.sql`v.value`)}, count(*)
-      FROM answered, jsonb_each_text(variables) AS v GROUP BY 1, 2
-    ), ranked AS (
-      SELECT variable, choice, calls, dense_rank() OVER (ORDER BY pressed DESC, variable) AS rank
-      FROM (SELECT *, sum(calls) FILTER (WHERE choice <> 'none') OVER (PARTITION BY variable) AS pressed
-            FROM counted) AS totals
-      WHERE pressed > 0
-    )
-    SELECT variable, choice, calls::float8 AS calls, (SELECT count(*) FROM answered)::float8 AS answered,
-      (SELECT max(rank) FROM ranked)::float8 AS variables
-    FROM ranked WHERE rank <= ${maxVariables}::int ORDER BY rank, choice = 'none', calls DESC, choice`);
-  const { answered = 0, variables = 0 } = rows[0] ?? {};
-  const names = [...new Set(rows.map(({ variable }) => variable))];
-  const leftOut = variables - names.length;
+  const groups = await countGroups(db, filters, 'sign', { calls: rateMeasures.answered });
+  const choices = groups.map((group): Choice => {
+    return { variable: signNameOf(group), choice: group.value, calls: group.calls };
+  });
+  // every call has digits dialled, if none
+  const answered = callsIn(choices.filter(({ variable }) => variable === ''));
+  const pressed = mostPressed(choices);
+  const names = pressed.slice(0, maxVariables);
+  const rows = choices.sort(
+    (a, b) => order(a) - order(b) || b.calls - a.calls || (a.choice < b.choice ? -1 : 1),
+  );
+  const leftOut = pressed.length - names.length;
   return {
     columns: [
       column('variable', 'Variable', 'text'),
@@ -52,7 +43,7 @@ export async function menuChoices(db: PrismaClient, { filters }: StatsRequest): 
     ],
     rows: names.flatMap((name) => {
       const own = rows.filter(({ variable }) => variable === name);
-      const having = own.reduce((sum, { calls }) => sum + calls, 0);
+      const having = callsIn(own);
       const line = (choice: string, calls: number, share: number | null): FigureRow => ({
         cells: {
           variable: name || 'digits dialled',
@@ -76,4 +67,18 @@ export async function menuChoices(db: PrismaClient, { filters }: StatsRequest): 
         : []),
     ],
   };
+}
+
+const callsIn = (choices: readonly Choice[]): number => choices.reduce((sum, { calls }) => sum + calls, 0);
+
+/** Who pressed nothing comes last. */
+const order = ({ choice }: Choice): number => (choice === 'none' ? 1 : 0);
+
+/** The names of those in which somebody pressed something, the most used first. */
+function mostPressed(choices: readonly Choice[]): string[] {
+  const pressed = new Map<string, number>();
+  for (const { variable, choice, calls } of choices) {
+    if (choice !== 'none') pressed.set(variable, (pressed.get(variable) ?? 0) + calls);
+  }
+  return [...pressed].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)).map(([name]) => name);
 }

@@ -1,7 +1,9 @@
-import { outcomeOfReason, type Reason, reasonOf, reasons, reasonWords } from '@/lib/calls/not-answered';
-import { describeResponseCode, type Outcome } from '@/lib/calls/response-codes';
-import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
-import { countSource } from '../call-counts';
+import { type Reason, reasonOf, reasons, reasonWords } from '@/lib/calls/not-answered';
+import { describeResponseCode } from '@/lib/calls/response-codes';
+import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
+import { readEnding } from '../bitmaps/keys-of-call';
+import { countGroups } from '../count-groups';
+import { rateMeasures } from '../measures';
 import { column, type FigureRow, type FigureTable } from './figure-table';
 import { narrowed } from './narrowed';
 import { shareCells, shareColumns } from './share-cells';
@@ -15,13 +17,13 @@ interface Counted {
 
 /** Ended calls that nobody and nothing answered: by reason, the codes of each beneath it. */
 export async function whyNotAnswered(db: PrismaClient, { filters }: StatsRequest): Promise<FigureTable> {
-  const rows = await db.$queryRaw<{ outcome: Outcome; code: number | null; calls: number }[]>(Prisma.sql`
-    SELECT outcome, response_code AS code, sum(calls)::float8 AS calls FROM ${countSource(filters).sql}
-    WHERE outcome = ANY(${Object.values(outcomeOfReason)}::text[]) GROUP BY 1, 2 ORDER BY 3 DESC, 2`);
-  const counted = rows.flatMap(({ outcome, code, calls }): Counted[] => {
+  const endings = await countGroups(db, filters, 'ending', { calls: rateMeasures.calls });
+  const counted = endings.flatMap(({ value, calls }): Counted[] => {
+    const { outcome, responseCode: code } = readEnding(value);
     const reason = reasonOf(outcome, code);
     return reason ? [{ reason, code, calls }] : [];
   });
+  counted.sort((a, b) => b.calls - a.calls || (a.code ?? Infinity) - (b.code ?? Infinity));
   const sumOf = (all: Counted[]) => all.reduce((sum, { calls }) => sum + calls, 0);
   const total = sumOf(counted);
   const groups = reasons

@@ -1,17 +1,24 @@
 import type { CallFilters } from '@/lib/calls/filters';
-import { Prisma, type PrismaClient } from '@/lib/platform/generated/prisma/client';
+import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { isFew, shareOf } from '../answer-rates';
-import { countSource } from '../call-counts';
+import { countByBucket } from '../count-by-bucket';
 import { ratedOutcomes } from '../ended-calls';
+import type { Measure } from '../measures';
 import { column, type FigureTable } from './figure-table';
 import { narrowed } from './narrowed';
 import type { StatsRequest } from './stats-request';
 
-interface TryCounts {
-  once: number;
-  twice: number;
-  more: number;
-}
+const ended = { outcomes: ratedOutcomes };
+const answered = { outcomes: ['answered' as const] };
+const measures = {
+  once: { of: 'tried_once', ...ended },
+  twice: { of: 'tried_twice', ...ended },
+  more: { of: 'tried_more', ...ended },
+  answeredOnce: { of: 'tried_once', ...answered },
+  answeredTwice: { of: 'tried_twice', ...answered },
+  answeredMore: { of: 'tried_more', ...answered },
+} as const satisfies Record<string, Measure>;
+const none = { once: 0, twice: 0, more: 0, answeredOnce: 0, answeredTwice: 0, answeredMore: 0 };
 
 /**
  * What a second and a third try bring: of the ended calls that came to a try, how many it answered. Of outgoing calls
@@ -22,19 +29,13 @@ export async function triesOfCalls(db: PrismaClient, request: StatsRequest): Pro
   const within = (more: Partial<CallFilters>) =>
     narrowed(request.filters, { ...more, direction: 'outgoing' });
   const isAny = within({}) !== null;
-  const rows = await db.$queryRaw<(TryCounts & { answered: boolean })[]>(Prisma.sql`
-    SELECT outcome = 'answered' AS answered, sum(tried_once)::float8 AS once, sum(tried_twice)::float8 AS twice,
-      sum(tried_more)::float8 AS more
-    FROM ${countSource(filters, undefined, { wanted: ['tried_once', 'tried_twice', 'tried_more'] }).sql} WHERE ${isAny} AND outcome = ANY(${ratedOutcomes}::text[]) GROUP BY 1`);
-  const none = { once: 0, twice: 0, more: 0 };
-  const answered = rows.find((row) => row.answered) ?? none;
-  const others = rows.find((row) => !row.answered) ?? none;
-  const ended = (name: keyof TryCounts) => answered[name] + others[name];
-  const all = ended('once') + ended('twice') + ended('more');
+  const [counted] = isAny ? await countByBucket(db, filters, [filters.from], measures) : [];
+  const { once, twice, more, answeredOnce, answeredTwice, answeredMore } = counted ?? none;
+  const all = once + twice + more;
   const tries = [
-    { label: 'First', reached: all, gained: answered.once, filters: { tries: 1 } },
-    { label: 'Second', reached: all - ended('once'), gained: answered.twice, filters: { tries: 2 } },
-    { label: 'Third and later', reached: ended('more'), gained: answered.more, filters: { minTries: 3 } },
+    { label: 'First', reached: all, gained: answeredOnce, filters: { tries: 1 } },
+    { label: 'Second', reached: all - once, gained: answeredTwice, filters: { tries: 2 } },
+    { label: 'Third and later', reached: more, gained: answeredMore, filters: { minTries: 3 } },
   ];
   let before = 0;
   return {
@@ -60,7 +61,7 @@ export async function triesOfCalls(db: PrismaClient, request: StatsRequest): Pro
     }),
     totals: [
       { label: 'Ended outgoing calls that were dialled (n)', value: all, kind: 'count' },
-      { label: 'Gained by trying again', value: answered.twice + answered.more, kind: 'count' },
+      { label: 'Gained by trying again', value: answeredTwice + answeredMore, kind: 'count' },
     ],
   };
 }

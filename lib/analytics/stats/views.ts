@@ -30,7 +30,6 @@ interface View {
 }
 
 const ranked = `${basisText} The ranks are by the rate that is drawn.`;
-const scanned = 'Every call of the time is looked at, so a long time takes a moment.';
 
 /** Everything under /analytics and /api/v1/stats, by the name in the URL. */
 export const views = {
@@ -123,7 +122,7 @@ export const views = {
     chart: 'intervals',
     labels: ['group'],
     rated: true,
-    definition: `By telcoCarrierName as posted. ${ranked} ${scanned}`,
+    definition: `By telcoCarrierName as posted. ${ranked}`,
     nothing: 'No call of this time was dialled, or came in, and has ended',
     load: byCarrier,
   },
@@ -132,7 +131,7 @@ export const views = {
     chart: 'intervals',
     labels: ['group'],
     rated: true,
-    definition: `By telcoLATA as posted. ${ranked} ${scanned}`,
+    definition: `By telcoLATA as posted. ${ranked}`,
     nothing: 'No call of this time was dialled, or came in, and has ended',
     load: byArea,
   },
@@ -149,7 +148,7 @@ export const views = {
     title: 'Rings',
     chart: 'bars',
     labels: ['class'],
-    definition: `Answered calls by incallringcount. ${scanned}`,
+    definition: 'Answered calls by incallringcount.',
     nothing: 'No answered call of this time says how often it rang',
     load: rings,
   },
@@ -157,7 +156,8 @@ export const views = {
     title: 'Menu choices',
     chart: 'bars',
     labels: ['variable', 'choice'],
-    definition: `Answered calls by the first digit of each collected variable and of the digits dialled. Shares are of the calls that have the variable: "dropped off" came to it and pressed nothing; "not kept" pressed what privacy kept from being stored. ${scanned}`,
+    definition:
+      'Answered calls by the first digit of each collected variable and of the digits dialled. Shares are of the calls that have the variable: "dropped off" came to it and pressed nothing; "not kept" pressed what privacy kept from being stored.',
     nothing: 'Nobody pressed a digit in the answered calls of this time',
     load: menuChoices,
   },
