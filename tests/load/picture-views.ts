@@ -76,6 +76,7 @@ async function takeAll(context: BrowserContext, folder: string): Promise<void> {
     // figures come after the frame of their page
     if (path.startsWith('/analytics'))
       await page.getByRole('link', { name: 'Download CSV' }).waitFor({ timeout: 120_000 });
+    await page.getByRole('status', { name: /^Loading/ }).waitFor({ state: 'hidden', timeout: 120_000 });
     const file = join(folder, `${name}.png`);
     await page.screenshot({ path: file, fullPage: true });
     console.log(file);
