@@ -92,10 +92,7 @@ export function RateChart({ label, from, to, points, runs, maxN, ticks, picking 
               {level * 100}%
             </span>
           ))}
-          <span
-            className="absolute right-full mr-2 -translate-y-1/4"
-            style={{ top: `${(1 - barsHeight / height) * 100}%` }}
-          >
+          <span className="absolute right-full mr-2" style={{ top: `${(1 - barsHeight / height) * 100}%` }}>
             {countText(maxN)}
           </span>
           <span className="absolute right-full bottom-0 mr-2">n</span>

@@ -44,7 +44,7 @@ export function ShareBars({ label, bars, full }: { label: string; bars: ShareBar
                 bar.isPart ? 'text-muted' : 'not-first:mt-1',
               )}
             >
-              <span className={classNames('truncate text-sm', bar.isPart && 'pl-4')} title={bar.label}>
+              <span className={classNames('text-sm sm:truncate', bar.isPart && 'pl-4')} title={bar.label}>
                 {bar.label}
               </span>
               <Track {...bar} scale={scale} />

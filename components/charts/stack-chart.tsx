@@ -35,7 +35,8 @@ const stripesOf = (hatching: Hatching): [angle: number, wide: number] => [
 /** The same stripes for the legend. */
 function swatchOf(hatching: Hatching): { backgroundImage: string } {
   const [angle, wide] = stripesOf(hatching);
-  const stripes = `transparent 0 ${wide}px, var(--color-surface) ${wide}px ${wide * 2}px`;
+  const light = 'color-mix(in srgb, var(--color-surface) 50%, transparent)';
+  const stripes = `transparent 0 ${wide}px, ${light} ${wide}px ${wide * 2}px`;
   return { backgroundImage: `repeating-linear-gradient(${(angle + 90) % 180}deg, ${stripes})` };
 }
 
@@ -80,7 +81,7 @@ export function StackChart({
               patternUnits="userSpaceOnUse"
               patternTransform={`rotate(${angle})`}
             >
-              <rect width={wide} height={wide * 2} className="fill-surface" />
+              <rect width={wide} height={wide * 2} className="fill-surface/50" />
             </pattern>
           );
         })}
@@ -175,7 +176,9 @@ function pathsOf(series: StackSeries[], bars: StackBar[], y: (count: number) => 
     for (const { key } of series) {
       const count = values[key] ?? 0;
       if (count === 0) continue;
-      const [bottom, top] = [round(height - y(from)), round(height - y(from + count))];
+      const [bottom, end] = [round(height - y(from)), round(height - y(from + count))];
+      // a hair's breadth between two parts
+      const top = bottom - end > 4 ? round(end + 0.8) : end;
       paths.set(key, `${paths.get(key) ?? ''}M${left},${bottom}V${top}h${across}V${bottom}z`);
       from += count;
     }
