@@ -24,7 +24,9 @@ test('every view opens as the list that it counts, and is given away whole', asy
       json.data.length,
     );
     const shown = page.getByRole('table').last().getByRole('row');
-    expect(await shown.count(), `rows of the table of ${name}`).toBe(json.data.length + 1);
+    // of a long table a page at once
+    const rows = Math.min(json.data.length, 100);
+    await expect(shown, `rows of the table of ${name}`).toHaveCount(rows + 1);
     for (const kind of ['SVG', 'PNG']) {
       const coming = page.waitForEvent('download');
       await page.getByRole('button', { name: `Save as ${kind}` }).click();
