@@ -44,7 +44,11 @@ export function ShareBars({ label, bars, full }: { label: string; bars: ShareBar
                 bar.isPart ? 'text-muted' : 'not-first:mt-1',
               )}
             >
-              <span className={classNames('text-sm sm:truncate', bar.isPart && 'pl-4')} title={bar.label}>
+              <span
+                aria-hidden={bar.href !== null}
+                title={bar.label}
+                className={classNames('text-sm sm:truncate', bar.isPart && 'pl-4')}
+              >
                 {bar.label}
               </span>
               <Track {...bar} scale={scale} />
@@ -52,7 +56,7 @@ export function ShareBars({ label, bars, full }: { label: string; bars: ShareBar
                 {bar.href ? (
                   <a
                     href={bar.href}
-                    aria-label={spokenOf(bar)}
+                    aria-label={`${bar.label}: ${bar.text}${intervalWords(bar)}`}
                     data-cell={index}
                     tabIndex={index === first ? 0 : -1}
                     className="text-accent hover:underline"
@@ -60,7 +64,10 @@ export function ShareBars({ label, bars, full }: { label: string; bars: ShareBar
                     {bar.text}
                   </a>
                 ) : (
-                  bar.text
+                  <>
+                    {bar.text}
+                    <span className="sr-only">{intervalWords(bar)}</span>
+                  </>
                 )}
               </span>
             </li>
@@ -72,11 +79,11 @@ export function ShareBars({ label, bars, full }: { label: string; bars: ShareBar
   );
 }
 
-/** With its interval, which is drawn alone. */
-const spokenOf = ({ label, text, low, high }: ShareBar) =>
-  typeof low === 'number' && typeof high === 'number' && !text.includes(intervalText({ low, high }))
-    ? `${label}: ${text}, 95 % interval ${intervalText({ low, high })}`
-    : `${label}: ${text}`;
+/** Its interval, which is drawn alone. */
+const intervalWords = ({ text, low, high }: ShareBar) => {
+  const words = typeof low === 'number' && typeof high === 'number' ? intervalText({ low, high }) : '';
+  return words && !text.includes(words) ? `, 95 % interval ${words}` : '';
+};
 
 const placeOf = (share: number, { top }: AxisScale) => `${Math.min(100, (share / top) * 100)}%`;
 
