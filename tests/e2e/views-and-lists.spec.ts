@@ -4,7 +4,15 @@ import { type ViewName, viewNames, viewOf } from '@/lib/analytics/stats/views';
 import { expect, test } from './fixtures';
 
 /** What the rows of a view count, by the heading of the column. */
-const counted = ['Calls', 'Ended (n)', 'Ended calls', 'Answered at it', 'n', 'Labelled (n)'];
+const counted = [
+  'Calls',
+  'Answered calls',
+  'Ended (n)',
+  'Ended calls',
+  'Answered at it',
+  'n',
+  'Labelled (n)',
+];
 test('every view opens as the list that it counts, and is given away whole', async ({
   adminPage: page,
   postbackUrl,
