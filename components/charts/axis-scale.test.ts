@@ -12,6 +12,7 @@ it.each([
 });
 
 it.each([
+  [0.000_01, 0.004, [0, 0.001, 0.002, 0.003, 0.004]],
   [0.259, 0.3, [0, 0.1, 0.2, 0.3]],
   [0.5, 0.5, [0, 0.1, 0.2, 0.3, 0.4, 0.5]],
   [0.97, 1, [0, 0.25, 0.5, 0.75, 1]],
@@ -19,5 +20,5 @@ it.each([
 ])('shares up to %d go to %d', (longest, top, ticks) => {
   const scale = shareScale(longest);
   expect(scale.top).toBeCloseTo(top, 10);
-  expect(scale.ticks.map((tick) => Math.round(tick * 100) / 100)).toEqual(ticks);
+  expect(scale.ticks.map((tick) => Math.round(tick * 1_000) / 1_000)).toEqual(ticks);
 });

@@ -10,6 +10,8 @@ export interface AxisScale {
 
 const wanted = 4;
 const quarters = [0, 0.25, 0.5, 0.75, 1];
+/** Names have one decimal: steps below 0.1 % would be called alike. */
+const leastTop = 0.004;
 
 /** For counts up to `max`: ends with a round number, and names whole ones. */
 export function countScale(max: number): AxisScale {
@@ -20,7 +22,7 @@ export function countScale(max: number): AxisScale {
 /** For shares up to `longest`, 0 to 1; what comes near to all of it ends with 100 %. */
 export function shareScale(longest: number): AxisScale {
   if (longest > 0.8) return { top: 1, ticks: quarters };
-  const scale = scaleLinear([0, Math.max(longest, 0.001)], [0, 1]).nice(wanted);
+  const scale = scaleLinear([0, Math.max(longest, leastTop)], [0, 1]).nice(wanted);
   return { top: scale.domain()[1] ?? 1, ticks: scale.ticks(wanted) };
 }
 
