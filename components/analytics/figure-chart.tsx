@@ -122,6 +122,7 @@ function Heat({ page, table }: Props) {
     <HeatGrid
       label={`${rateTexts[page.request.rate].title} by weekday and hour, ${page.request.timeZone} time`}
       columns={hoursOfDay}
+      fewWords="fewer than 20 calls"
       rows={weekOf(page.request.rate, table).map(({ label, cells }) => ({
         label,
         cells: cells.map(({ filters, ...cell }) => ({ ...cell, href: filters && callsLink(filters) })),

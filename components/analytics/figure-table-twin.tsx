@@ -27,7 +27,7 @@ export function FigureTableTwin({
               {heading}
             </Th>
           ))}
-          {linked ? <Th>Calls</Th> : null}
+          {linked ? <Th>List</Th> : null}
         </tr>
       </thead>
       <tbody>

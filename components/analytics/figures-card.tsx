@@ -7,11 +7,13 @@ import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { classNames } from '@/components/ui/class-names';
 import { EmptyState } from '@/components/ui/empty-state';
+import { LinkPending } from '@/components/ui/link-pending';
 import { bucketUnits } from '@/lib/analytics/bucket-starts';
 import { hasCalls, loadAgainstChoices, loadFigures, type StatsPage } from '@/lib/analytics/stats/loaders';
 import { analyticsHref, statsParams } from '@/lib/analytics/stats/stats-links';
 import { definitionOf, viewOf } from '@/lib/analytics/stats/views';
-import { AgainstChooser } from './against-chooser';
+import { AddressSelect } from './address-select';
+import { ComparedWords } from './compared-words';
 import { FigureChart } from './figure-chart';
 import { FigureTableTwin } from './figure-table-twin';
 import { FigureTotals } from './figure-totals';
@@ -45,7 +47,7 @@ export async function FiguresCard({ page, params }: { page: StatsPage; params: U
         <Nothing isAny={await hasCalls(page)} words={nothing} />
       ) : (
         <>
-          <FigureTotals totals={table.totals} />
+          {chart === 'compared' ? <ComparedWords table={table} /> : <FigureTotals totals={table.totals} />}
           <FigureChart page={page} params={params} table={table} />
           <SavePicture name={page.name} href={`/analytics/picture/${page.name}?${query}`} />
           {isTableOpen ? (
@@ -89,8 +91,10 @@ async function Against({ page, params }: { page: StatsPage; params: URLSearchPar
   const others = new URLSearchParams([...params].filter(([name]) => name !== 'against'));
   const hrefOf = (against: string) => analyticsHref(page.name, page.state.filters, others, { against });
   return (
-    <AgainstChooser
-      links={choices.map(({ value, label, group }) => ({ label, group, href: hrefOf(value) }))}
+    <AddressSelect
+      label="Compare with"
+      className="no-print mb-4 max-w-80"
+      choices={choices.map(({ value, label, group }) => ({ label, group, href: hrefOf(value) }))}
       chosen={hrefOf(params.get('against') ?? '')}
     />
   );
@@ -113,6 +117,7 @@ function Units({ page, params }: { page: StatsPage; params: URLSearchParams }) {
           )}
         >
           {unit}
+          <LinkPending />
         </Link>
       ))}
     </span>

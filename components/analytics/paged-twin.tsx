@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { TableTwin } from '@/components/charts/table-twin';
+import { KeptFocus } from '@/components/data-table/kept-focus';
 import { Pager } from '@/components/data-table/pager';
 import { countText } from '@/lib/analytics/format-figures';
 import type { FigureTable } from '@/lib/analytics/stats/figure-table';
@@ -8,24 +9,29 @@ import { analyticsHref } from '@/lib/analytics/stats/stats-links';
 import { FigureTableTwin } from './figure-table-twin';
 
 /** Of the address: which page of the table is shown. */
-export const tableParameter = 'table';
+const tableParameter = 'table';
 
 /** So many rows stand on the page from the beginning, folded; more come when they are asked for, by the hundred. */
 const mostFolded = 40;
 const rowsOfPage = 100;
 
-/** The figures of a chart as a table. A table of a thousand rows and their links would be most of the page. */
-export function PagedTwin({
-  page,
-  params,
-  table,
-  label,
-}: {
+interface Props {
   page: StatsPage;
   params: URLSearchParams;
   table: FigureTable;
   label: string;
-}) {
+}
+
+/** The figures of a chart as a table. A table of a thousand rows and their links would be most of the page. */
+export function PagedTwin(props: Props) {
+  return (
+    <KeptFocus version={props.params.get(tableParameter) ?? ''} first="a">
+      <Twin {...props} />
+    </KeptFocus>
+  );
+}
+
+function Twin({ page, params, table, label }: Props) {
   const zones = { ...page.zones, shown: page.request.timeZone };
   if (table.rows.length <= mostFolded) {
     return (

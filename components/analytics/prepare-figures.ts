@@ -123,7 +123,7 @@ function comparedBars(row: FigureRow, { columns }: FigureTable): PreparedBar[] {
   const other = columns.find(({ key }) => key === 'before')?.label ?? '';
   return (
     [
-      ['now', 'nowN', 'now'],
+      ['now', 'nowN', 'these calls'],
       ['before', 'beforeN', other],
     ] as const
   ).map(([key, nKey, words]) => {

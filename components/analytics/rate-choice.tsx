@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { classNames } from '@/components/ui/class-names';
+import { LinkPending } from '@/components/ui/link-pending';
 import { type RateName, rateNames, rateTexts } from '@/lib/analytics/answer-rates';
 import type { StatsPage } from '@/lib/analytics/stats/loaders';
 import { analyticsHref } from '@/lib/analytics/stats/stats-links';
@@ -27,6 +28,7 @@ export function RateChoice({ page, params }: { page: StatsPage; params: URLSearc
           )}
         >
           {words[name]}
+          <LinkPending />
         </Link>
       ))}
     </nav>

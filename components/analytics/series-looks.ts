@@ -1,5 +1,5 @@
 import { outcomeLooks } from '@/components/call-status/outcome-badge';
-import { hatchAngles, type StackSeries } from '@/components/charts/stack-chart';
+import type { Hatching, StackSeries } from '@/components/charts/stack-chart';
 import type { Tone } from '@/components/ui/badge';
 import { outcomes } from '@/lib/calls/response-codes';
 
@@ -26,21 +26,23 @@ const toneOf: Record<string, Tone> = {
   },
 };
 
-/** How the series of a stack are drawn: answered first, those of one colour with different hatching. */
+/** Told apart without colour too; the same always, whatever else a chart shows. Those most often seen differ most. */
+const hatchingOf: Record<string, Hatching | null> = {
+  ...{ answered: null, no_answer: '45', busy: '135', bad_number: '0', carrier_failure: '90' },
+  ...{ in_progress: '45-wide', blocked_hours: '135-wide', rejected: '0-wide', cancelled: '90-wide' },
+  ...{ pending: null, error: '45', content_error: '135', unknown: '0' },
+  ...{ HUMAN: null, MACHINE: '45', FAX: '135', UNKNOWN: '0', other: '90', none: '45-wide' },
+};
+
+/** How the series of a stack are drawn: answered first. */
 export function seriesLooks(columns: { key: string; label: string }[]): StackSeries[] {
-  const used = new Map<Tone, number>();
   const answeredFirst = [...columns].sort(
     (a, b) => Number(b.key === 'answered') - Number(a.key === 'answered'),
   );
-  return answeredFirst.map(({ key, label }) => {
-    const tone = toneOf[key] ?? 'plain';
-    const count = used.get(tone) ?? 0;
-    used.set(tone, count + 1);
-    return {
-      key,
-      label,
-      ...colours[tone],
-      hatching: count === 0 ? null : (hatchAngles[(count - 1) % hatchAngles.length] ?? null),
-    };
-  });
+  return answeredFirst.map(({ key, label }) => ({
+    key,
+    label,
+    ...colours[toneOf[key] ?? 'plain'],
+    hatching: hatchingOf[key] ?? null,
+  }));
 }

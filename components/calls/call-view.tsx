@@ -21,6 +21,7 @@ import { loadCall, loadCallPlace } from '@/lib/calls/loaders';
 import { loadCallNotes } from '@/lib/calls/notes/loaders';
 import { flagsAt } from '@/lib/calls/open-calls';
 import { callVerdict } from '@/lib/calls/verdict';
+import { timeText } from '@/lib/platform/format-time';
 import { loadPreferences } from '@/lib/platform/load-preferences';
 import { type PageParameters, toUrlSearchParams } from '@/lib/platform/page-parameters';
 
@@ -71,6 +72,7 @@ export async function CallView({ id, parameters }: { id: string; parameters: Pag
               after={after}
               everyMs={500}
               saying="The call was updated"
+              shown={`This is the call as of ${timeText(new Date(), zones.shown)}`}
             />
             <OutcomeBadge outcome={call.outcome} />
           </>

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
+import { useFollowingFields } from '@/components/ui/use-following-fields';
 import { type FilledTimes, filterQuery, ownTimes } from './filter-query';
 import { OutcomeField } from './outcome-field';
 
@@ -39,7 +40,8 @@ export function FilterBar({ path, values, choices, kept, timeZone, filled, child
   const [isPending, startTransition] = useTransition();
   const form = useRef<HTMLFormElement>(null);
   const [range, setRange] = useState(rangeOf(values));
-  useFieldsFollowing(form, values);
+  const { range: _range, outcome: _outcome, ...following } = values;
+  useFollowingFields(form, following);
   useEffect(() => setRange(rangeOf(values)), [values]);
   useSlashKey(form);
 
@@ -154,17 +156,6 @@ const Options = ({ choices }: { choices: Choice[] }) =>
       {label}
     </option>
   ));
-
-/** The fields show what the URL says, also after Back or the removal of a filter; without losing the focus. */
-function useFieldsFollowing(form: RefObject<HTMLFormElement | null>, values: FilterBarProps['values']) {
-  useEffect(() => {
-    for (const [name, value] of Object.entries(values)) {
-      const field = form.current?.elements.namedItem(name);
-      const isOurs = field instanceof HTMLInputElement || field instanceof HTMLSelectElement;
-      if (isOurs && name !== 'range' && name !== 'outcome' && field.value !== value) field.value = value;
-    }
-  }, [form, values]);
-}
 
 /** `/` goes to the search field. */
 function useSlashKey(form: RefObject<HTMLFormElement | null>) {

@@ -1,4 +1,6 @@
 import { scaleLinear, scaleTime } from 'd3-scale';
+import { countText } from '@/lib/analytics/format-figures';
+import { gutterOf } from './axis-scale';
 import { BarPicker, type BarPicking } from './bar-picker';
 import { RateLine } from './rate-line';
 
@@ -42,6 +44,7 @@ export function RateChart({ label, from, to, points, runs, maxN, ticks, picking 
   const x = scaleTime([from, to], [0, width]);
   const y = scaleLinear([0, 1], [height - barsHeight - 10, 4]);
   const bar = scaleLinear([0, Math.max(maxN, 1)], [0, barsHeight]);
+  const gutter = gutterOf(maxN);
   const middle = ({ start, end }: RateChartPoint) => x((start.getTime() + end.getTime()) / 2);
   const drawing = (
     <svg
@@ -70,7 +73,7 @@ export function RateChart({ label, from, to, points, runs, maxN, ticks, picking 
     </svg>
   );
   return (
-    <div className="relative pb-6 pl-10">
+    <div className="relative pb-6" style={{ paddingLeft: gutter }}>
       <div className="relative h-52">
         {picking ? (
           <BarPicker {...picking} label={label}>
@@ -89,10 +92,17 @@ export function RateChart({ label, from, to, points, runs, maxN, ticks, picking 
               {level * 100}%
             </span>
           ))}
+          <span className="absolute right-full mr-2" style={{ top: `${(1 - barsHeight / height) * 100}%` }}>
+            {countText(maxN)}
+          </span>
           <span className="absolute right-full bottom-0 mr-2">n</span>
         </div>
       </div>
-      <div aria-hidden className="tabular absolute inset-x-0 bottom-0 left-10 h-5 text-xs text-faint">
+      <div
+        aria-hidden
+        className="tabular absolute inset-x-0 bottom-0 h-5 text-xs text-faint"
+        style={{ left: gutter }}
+      >
         {ticks.map((tick) => (
           <span
             key={tick.position}

@@ -65,8 +65,8 @@ const stroke = (strokeWidth: number) => ({
 });
 
 /** The parts of a run between points of too few. */
-function solidParts(run: RateChartPoint[]): RateChartPoint[][] {
-  const parts: RateChartPoint[][] = [[]];
+export function solidParts<Point extends { few: boolean }>(run: Point[]): Point[][] {
+  const parts: Point[][] = [[]];
   for (const point of run) {
     if (point.few) parts.push([]);
     else parts.at(-1)?.push(point);

@@ -1,9 +1,12 @@
 import { scaleLinear } from 'd3-scale';
 import { classNames } from '@/components/ui/class-names';
+import { countText } from '@/lib/analytics/format-figures';
+import { countScale, gutterOf } from './axis-scale';
 import { BarPicker, type BarPicking } from './bar-picker';
 
-export const hatchAngles = [45, 135, 0, 90] as const;
-type HatchAngle = (typeof hatchAngles)[number];
+const hatchings = ['45', '135', '0', '90', '45-wide', '135-wide', '0-wide', '90-wide'] as const;
+/** Stripes, by their angle. */
+export type Hatching = (typeof hatchings)[number];
 
 export interface StackSeries {
   key: string;
@@ -11,8 +14,8 @@ export interface StackSeries {
   /** a fill-… class and a bg-… class of the same colour */
   fill: string;
   swatch: string;
-  /** series of one colour are told apart by the angle of their hatching; null: plain */
-  hatching: HatchAngle | null;
+  /** tells it from the others without colour; null: plain */
+  hatching: Hatching | null;
   /** the list of all its calls */
   href?: string;
 }
@@ -22,12 +25,20 @@ export type StackBar = Record<string, number>;
 
 const width = 1_000;
 const height = 200;
-const hatches: Record<HatchAngle, string> = {
-  45: 'bg-[repeating-linear-gradient(135deg,transparent_0_2px,var(--color-surface)_2px_4px)]',
-  135: 'bg-[repeating-linear-gradient(45deg,transparent_0_2px,var(--color-surface)_2px_4px)]',
-  0: 'bg-[repeating-linear-gradient(90deg,transparent_0_2px,var(--color-surface)_2px_4px)]',
-  90: 'bg-[repeating-linear-gradient(0deg,transparent_0_2px,var(--color-surface)_2px_4px)]',
-};
+
+/** Degrees, and how wide a stripe is, px. */
+const stripesOf = (hatching: Hatching): [angle: number, wide: number] => [
+  Number.parseInt(hatching, 10),
+  hatching.endsWith('wide') ? 4 : 2,
+];
+
+/** The same stripes for the legend. */
+function swatchOf(hatching: Hatching): { backgroundImage: string } {
+  const [angle, wide] = stripesOf(hatching);
+  const light = 'color-mix(in srgb, var(--color-surface) 50%, transparent)';
+  const stripes = `transparent 0 ${wide}px, ${light} ${wide}px ${wide * 2}px`;
+  return { backgroundImage: `repeating-linear-gradient(${(angle + 90) % 180}deg, ${stripes})` };
+}
 
 /** Counts over time, one bar a bucket, stacked in the order of the legend from the bottom. Drawn by the server. */
 export function StackChart({
@@ -45,8 +56,9 @@ export function StackChart({
   picking: BarPicking;
 }) {
   const totals = bars.map((values) => series.reduce((sum, { key }) => sum + (values[key] ?? 0), 0));
-  const max = Math.max(1, ...totals);
-  const y = scaleLinear([0, max], [0, height - 8]);
+  const scale = countScale(Math.max(...totals));
+  const y = scaleLinear([0, scale.top], [0, height - 8]);
+  const gutter = gutterOf(scale.top);
   const paths = pathsOf(series, bars, y);
   const drawing = (
     <svg
@@ -58,27 +70,33 @@ export function StackChart({
       className="absolute inset-0 size-full"
     >
       <defs>
-        {hatchAngles.map((angle) => (
-          <pattern
-            key={angle}
-            id={`hatch-${angle}`}
-            width="4"
-            height="4"
-            patternUnits="userSpaceOnUse"
-            patternTransform={`rotate(${angle})`}
-          >
-            <rect width="2" height="4" className="fill-surface" />
-          </pattern>
-        ))}
+        {hatchings.map((hatching) => {
+          const [angle, wide] = stripesOf(hatching);
+          return (
+            <pattern
+              key={hatching}
+              id={`hatch-${hatching}`}
+              width={wide * 2}
+              height={wide * 2}
+              patternUnits="userSpaceOnUse"
+              patternTransform={`rotate(${angle})`}
+            >
+              <rect width={wide} height={wide * 2} className="fill-surface/50" />
+            </pattern>
+          );
+        })}
       </defs>
-      <line
-        x1={0}
-        x2={width}
-        y1={height}
-        y2={height}
-        className="stroke-line-strong"
-        vectorEffect="non-scaling-stroke"
-      />
+      {scale.ticks.map((tick) => (
+        <line
+          key={tick}
+          x1={0}
+          x2={width}
+          y1={height - y(tick)}
+          y2={height - y(tick)}
+          className={tick === 0 ? 'stroke-line-strong' : 'stroke-line'}
+          vectorEffect="non-scaling-stroke"
+        />
+      ))}
       {series.map((one) => {
         const d = paths.get(one.key);
         return d ? (
@@ -97,7 +115,7 @@ export function StackChart({
           <li key={one.key} className="flex items-center gap-1.5">
             <span aria-hidden className={classNames('size-3 rounded-xs', one.swatch)}>
               {one.hatching === null ? null : (
-                <span className={classNames('block size-full', hatches[one.hatching])} />
+                <span className="block size-full" style={swatchOf(one.hatching)} />
               )}
             </span>
             {one.href ? (
@@ -110,19 +128,27 @@ export function StackChart({
           </li>
         ))}
       </ul>
-      <div className="relative pb-6 pl-12">
+      <div className="relative pb-6" style={{ paddingLeft: gutter }}>
         <div className="relative h-52">
           <BarPicker {...picking} label={label}>
             {drawing}
           </BarPicker>
-          <span aria-hidden className="tabular absolute top-1 right-full mr-2 text-xs text-faint">
-            {new Intl.NumberFormat('en-US').format(max)}
-          </span>
-          <span aria-hidden className="tabular absolute right-full bottom-0 mr-2 text-xs text-faint">
-            0
-          </span>
+          {scale.ticks.map((tick) => (
+            <span
+              key={tick}
+              aria-hidden
+              className="tabular absolute right-full mr-2 -translate-y-1/2 text-xs text-faint"
+              style={{ top: `${100 - (y(tick) / height) * 100}%` }}
+            >
+              {countText(tick)}
+            </span>
+          ))}
         </div>
-        <div aria-hidden className="tabular absolute inset-x-0 bottom-0 left-12 h-5 text-xs text-faint">
+        <div
+          aria-hidden
+          className="tabular absolute inset-x-0 bottom-0 h-5 text-xs text-faint"
+          style={{ left: gutter }}
+        >
           {ticks.map((tick) => (
             <span
               key={tick.position}
@@ -150,7 +176,9 @@ function pathsOf(series: StackSeries[], bars: StackBar[], y: (count: number) => 
     for (const { key } of series) {
       const count = values[key] ?? 0;
       if (count === 0) continue;
-      const [bottom, top] = [round(height - y(from)), round(height - y(from + count))];
+      const [bottom, end] = [round(height - y(from)), round(height - y(from + count))];
+      // a hair's breadth between two parts
+      const top = bottom - end > 4 ? round(end + 0.8) : end;
       paths.set(key, `${paths.get(key) ?? ''}M${left},${bottom}V${top}h${across}V${bottom}z`);
       from += count;
     }

@@ -4,9 +4,18 @@ import { type FocusEvent, type ReactNode, useEffect, useRef } from 'react';
 
 /**
  * Around a list: whoever was in it by keyboard when what had the focus went away, with another page or with new rows,
- * goes on from its first row and not from the top of the page. `version` changes with every new set of rows.
+ * goes on from its first row and not from the top of the page. `version` changes with every new set of rows; `first`
+ * selects what to go on from, inside or, where that has nothing, on the page.
  */
-export function KeptFocus({ version, children }: { version: string; children: ReactNode }) {
+export function KeptFocus({
+  version,
+  first = 'a[data-row-link]',
+  children,
+}: {
+  version: string;
+  first?: string;
+  children: ReactNode;
+}) {
   const ref = useRef<HTMLDivElement>(null);
   const wasInside = useRef(false);
   const leave = ({ target, relatedTarget }: FocusEvent) => {
@@ -23,7 +32,8 @@ export function KeptFocus({ version, children }: { version: string; children: Re
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rows were drawn anew
   useEffect(() => {
     if (!wasInside.current || document.activeElement !== document.body) return;
-    ref.current?.querySelector<HTMLElement>('a[data-row-link]')?.focus({ preventScroll: true });
+    const next = ref.current?.querySelector<HTMLElement>(first) ?? document.querySelector<HTMLElement>(first);
+    next?.focus({ preventScroll: true });
   }, [version]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only looks on

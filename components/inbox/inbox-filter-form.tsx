@@ -4,7 +4,8 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { toZonedInput } from '@/lib/platform/zoned-input';
-import { type InboxFilters, inboxHref, inboxPath, readsEveryRow } from '@/lib/postbacks/inbox-filters';
+import { type InboxFilters, readsEveryRow } from '@/lib/postbacks/inbox-filters';
+import { InboxForm } from './inbox-form';
 import { ReceivedFields } from './received-fields';
 
 export interface InboxFilterProps {
@@ -14,18 +15,15 @@ export interface InboxFilterProps {
   timeZone: string;
 }
 
-/** A plain form: the URL is the state, and it works before any script has loaded. */
+/** The URL is the state, and the form works before any script has loaded. */
 export function InboxFilterForm({ filters, accounts, timeZone }: InboxFilterProps) {
   const { verdict, key, q, range, from, to, account, cause, redacted } = filters;
+  const texts = { q: q ?? '', account: account ?? '', cause: cause ?? '', redacted: redacted ? '1' : '' };
   const shownIn = (moment: string | null) => (moment ? toZonedInput(new Date(moment), timeZone) : '');
+  const times = { from: shownIn(from), to: shownIn(to) };
   return (
     <search>
-      <form
-        action={inboxPath}
-        aria-label="Filter postbacks"
-        key={inboxHref(filters)}
-        className="no-print mb-3 flex flex-wrap items-end gap-2"
-      >
+      <InboxForm values={{ ...texts, ...times }}>
         {verdict ? <input type="hidden" name="verdict" value={verdict} /> : null}
         {key ? <input type="hidden" name="key" value={key} /> : null}
         <Field label="Text in the body, remote address or call id" className="grow basis-64">
@@ -36,7 +34,7 @@ export function InboxFilterForm({ filters, accounts, timeZone }: InboxFilterProp
                 {...control}
                 type="search"
                 name="q"
-                defaultValue={q ?? ''}
+                defaultValue={texts.q}
                 placeholder="QueueID=4093249"
                 autoComplete="off"
                 className="pl-8"
@@ -44,10 +42,10 @@ export function InboxFilterForm({ filters, accounts, timeZone }: InboxFilterProp
             </span>
           )}
         </Field>
-        <ReceivedFields range={range} from={shownIn(from)} to={shownIn(to)} timeZone={timeZone} />
+        <ReceivedFields range={range} {...times} timeZone={timeZone} />
         <Field label="Account" className="basis-40">
           {(control) => (
-            <Select {...control} name="account" defaultValue={account ?? ''}>
+            <Select {...control} name="account" defaultValue={texts.account}>
               <option value="">Any account</option>
               {accounts.map(({ id, name }) => (
                 <option key={id} value={id}>
@@ -62,7 +60,7 @@ export function InboxFilterForm({ filters, accounts, timeZone }: InboxFilterProp
             <Input
               {...control}
               name="cause"
-              defaultValue={cause ?? ''}
+              defaultValue={texts.cause}
               placeholder="no QueueID"
               autoComplete="off"
             />
@@ -73,7 +71,7 @@ export function InboxFilterForm({ filters, accounts, timeZone }: InboxFilterProp
           Something masked
         </label>
         <Button type="submit">Show</Button>
-      </form>
+      </InboxForm>
       {readsEveryRow(filters) && range === null && from === null ? (
         <p className="mb-3 text-sm text-muted">
           This reads every postback: it looks through{' '}

@@ -1,5 +1,6 @@
 import { Inbox, ListX } from 'lucide-react';
 import Link from 'next/link';
+import { KeptFocus } from '@/components/data-table/kept-focus';
 import { Pager } from '@/components/data-table/pager';
 import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -16,11 +17,18 @@ import { VerdictBadge } from './verdict-badge';
 /** One page of posts, newest first. */
 export async function InboxList({ state, zones }: { state: InboxPageState; zones: Zones }) {
   const { rows, nextCursor, previousCursor } = await loadInboxPage(state);
-  if (rows.length === 0) return <NothingHere filtered={inboxHref(state.filters) !== inboxPath} />;
+  const version = `${inboxHref(state.filters)} ${rows[0]?.id} ${rows.at(-1)?.id}`;
+  if (rows.length === 0) {
+    return (
+      <KeptFocus version={version}>
+        <NothingHere filtered={inboxHref(state.filters) !== inboxPath} />
+      </KeptFocus>
+    );
+  }
   const stepHref = (cursor: string | null) => cursor && withCursor(inboxHref(state.filters), cursor);
   const steps = { previousHref: stepHref(previousCursor), nextHref: stepHref(nextCursor) };
   return (
-    <>
+    <KeptFocus version={version}>
       <div className="mb-2 flex justify-end">
         <Pager label="Pages" {...steps} />
       </div>
@@ -46,7 +54,7 @@ export async function InboxList({ state, zones }: { state: InboxPageState; zones
       <div className="mt-2 flex justify-end">
         <Pager label="Pages, below the list" {...steps} />
       </div>
-    </>
+    </KeptFocus>
   );
 }
 
@@ -59,7 +67,7 @@ function InboxTableRow({ row, zones }: { row: InboxRow; zones: Zones }) {
   return (
     <Tr>
       <Td>
-        <Link href={href} prefetch={false} className="text-accent hover:underline">
+        <Link href={href} prefetch={false} data-row-link className="text-accent hover:underline">
           <TimeStamp time={row.receivedAt} zones={zones} />
         </Link>
       </Td>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
@@ -20,7 +20,9 @@ export function ReceivedFields({
   to: string;
   timeZone: string;
 }) {
-  const [chosen, setChosen] = useState(from || to ? 'own' : (range ?? ''));
+  const asked = from || to ? 'own' : (range ?? '');
+  const [chosen, setChosen] = useState(asked);
+  useEffect(() => setChosen(asked), [asked]);
   return (
     <>
       <Field label="Received" className="basis-40">

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { classNames } from '@/components/ui/class-names';
+import { LinkPending } from '@/components/ui/link-pending';
 import { type InboxFilters, inboxHref, inboxVerdicts } from '@/lib/postbacks/inbox-filters';
 import { loadInboxCounts } from '@/lib/postbacks/loaders';
 import { verdictWord } from './verdict-badge';
@@ -45,6 +46,7 @@ function Choice({ href, current, children }: { href: string; current: boolean; c
       )}
     >
       {children}
+      <LinkPending />
     </Link>
   );
 }

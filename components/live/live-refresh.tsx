@@ -1,14 +1,18 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState, useTransition } from 'react';
+import { useRef, useState, useTransition } from 'react';
+import { readHealth } from '@/components/shell/read-health';
+import { refreshPage } from '@/lib/calls/live/actions';
 import { LiveSwitch, troubleText } from './live-switch';
+import { StaleNotice } from './stale-notice';
+import { useAsking } from './use-asking';
 import { useLiveCalls } from './use-live-calls';
 import { usePoliteText } from './use-polite-text';
 
 /**
  * Asks the server for the page anew when something it shows changed, at most every `everyMs`; and every `atLeastMs`
- * where the page also ages by itself. Its text and place stay.
+ * where the page also ages by itself. Its text and place stay, also while the server is away.
  */
 export function LiveRefresh({
   query,
@@ -16,6 +20,7 @@ export function LiveRefresh({
   everyMs,
   atLeastMs,
   saying,
+  shown,
 }: {
   query: string;
   after: string;
@@ -23,36 +28,35 @@ export function LiveRefresh({
   atLeastMs?: number;
   /** told to a screen reader after a change */
   saying: string;
+  /** what the page shows and of when, in words: "These figures are of …" */
+  shown: string;
 }) {
   const router = useRouter();
   const [paused, setPaused] = useState(false);
   const [changes, setChanges] = useState(0);
   const [, startTransition] = useTransition();
-  const refreshedMs = useRef(Number.NEGATIVE_INFINITY);
+  const drawing = useRef<Promise<boolean> | null>(null);
+  const refreshAnew = async (asking: AbortSignal) => {
+    if (document.visibilityState === 'hidden') return true;
+    // one that the server never answers is still waited for when it is asked again
+    drawing.current ??= isDrawn().finally(() => {
+      drawing.current = null;
+    });
+    if (await Promise.race([drawing.current, aborted(asking)])) return true;
+    const health = await readHealth(asking);
+    if (!health?.parts.database.ok) return false;
+    // another build answers, or the session is over: what is loaded anew now is no error page
+    startTransition(() => router.refresh());
+    return true;
+  };
+  const { trouble, noteChange } = useAsking(refreshAnew, { everyMs, atLeastMs, isPaused: paused });
   // one stream for as long as the page is open: what it tells from the first position on includes all later ones
   const [first] = useState(after);
   const state = useLiveCalls(query, first, (message) => {
-    if (message === null || message.entered.length > 0 || message.changed?.length !== 0)
-      setChanges((count) => count + 1);
+    if (message !== null && message.entered.length === 0 && message.changed?.length === 0) return;
+    setChanges((count) => count + 1);
+    noteChange();
   });
-  useEffect(() => {
-    if (paused || changes === 0) return;
-    const timer = setTimeout(
-      () => {
-        refreshedMs.current = performance.now();
-        startTransition(() => router.refresh());
-      },
-      Math.max(0, refreshedMs.current + everyMs - performance.now()),
-    );
-    return () => clearTimeout(timer);
-  }, [changes, paused, everyMs, router]);
-  useEffect(() => {
-    if (paused || atLeastMs === undefined) return;
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') startTransition(() => router.refresh());
-    }, atLeastMs);
-    return () => clearInterval(timer);
-  }, [paused, atLeastMs, router]);
   // words that differ each time: the same again would not be read out
   const times = changes === 1 ? saying : `${saying}, ${changes} times by now`;
   const said = usePoliteText(paused ? '' : troubleText(state) || (changes > 0 ? times : ''));
@@ -62,6 +66,16 @@ export function LiveRefresh({
         {said}
       </p>
       <LiveSwitch state={state} paused={paused} onPause={setPaused} />
+      <StaleNotice shown={shown} trouble={trouble} />
     </>
   );
 }
+
+const isDrawn = () =>
+  refreshPage().then(
+    () => true,
+    () => false,
+  );
+
+const aborted = (signal: AbortSignal) =>
+  new Promise<false>((resolve) => signal.addEventListener('abort', () => resolve(false), { once: true }));

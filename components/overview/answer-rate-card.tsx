@@ -95,7 +95,9 @@ export function AnswerRateCard({
               Answer rate in Analytics
             </Link>
           </p>
-          <RateFigures rates={rates} />
+          <div className="mt-4">
+            <RateFigures rates={rates} />
+          </div>
           <TableTwin>
             <Table label={`Answer rate by ${unit}`}>
               <thead>

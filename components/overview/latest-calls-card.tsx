@@ -3,12 +3,18 @@ import Link from 'next/link';
 import { OutcomeBadge } from '@/components/call-status/outcome-badge';
 import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { classNames } from '@/components/ui/class-names';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
 import { TimeStamp } from '@/components/ui/time-stamp';
 import type { Call } from '@/lib/calls/schema';
 import { callVerdict } from '@/lib/calls/verdict';
 import type { Zones } from '@/lib/platform/preferences';
+
+/** On a phone a call is a few lines: when and what became of it, the number, the verdict. */
+const phoneRow =
+  'max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:gap-x-3 max-sm:border-b max-sm:px-4 max-sm:py-2';
+const phoneCell = 'max-sm:block max-sm:h-auto max-sm:border-0 max-sm:p-0!';
 
 export function LatestCallsCard({ calls, zones }: { calls: Call[]; zones: Zones }) {
   return (
@@ -32,7 +38,7 @@ export function LatestCallsCard({ calls, zones }: { calls: Call[]; zones: Zones 
         </EmptyState>
       ) : (
         <Table label="Latest calls">
-          <thead>
+          <thead className="max-sm:sr-only">
             <tr>
               <Th>Started</Th>
               <Th>Phone number</Th>
@@ -42,20 +48,22 @@ export function LatestCallsCard({ calls, zones }: { calls: Call[]; zones: Zones 
           </thead>
           <tbody>
             {calls.map((call) => (
-              <Tr key={call.id}>
-                <Td>
+              <Tr key={call.id} className={phoneRow}>
+                <Td className={phoneCell}>
                   <Link href={`/calls/${call.id}`} prefetch={false} className="text-accent hover:underline">
                     <TimeStamp time={call.occurredAt} zones={zones} />
                   </Link>
                 </Td>
-                <Td className="font-mono text-sm whitespace-nowrap">
+                <Td className={classNames(phoneCell, 'font-mono text-sm whitespace-nowrap')}>
                   <DirectionIcon direction={call.direction} />
                   {(call.direction === 'incoming' ? call.callerId : call.phoneNumber) || 'not posted'}
                 </Td>
-                <Td>
+                <Td className={classNames(phoneCell, 'max-sm:col-start-2 max-sm:row-start-1')}>
                   <OutcomeBadge outcome={call.outcome} machineDetection={call.machineDetection} />
                 </Td>
-                <Td className="min-w-64 text-muted">{callVerdict(call)}</Td>
+                <Td className={classNames(phoneCell, 'min-w-64 text-muted max-sm:col-span-2')}>
+                  {callVerdict(call)}
+                </Td>
               </Tr>
             ))}
           </tbody>

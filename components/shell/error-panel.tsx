@@ -3,7 +3,7 @@
 import { CircleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import type { Health } from '@/lib/ops/health';
+import { readHealth } from './read-health';
 import { receivingSentence } from './receiving-sentence';
 
 /** What broke, for whom, what it means for postbacks, and the id under which the server logged it. */
@@ -43,12 +43,9 @@ function useReceiving(): string | undefined {
   const [sentence, setSentence] = useState<string>();
   useEffect(() => {
     const leaving = new AbortController();
-    fetch('/api/health/ready', { cache: 'no-store', signal: leaving.signal })
-      .then((response) => response.json() as Promise<Health>)
-      .catch(() => null)
-      .then((health) => {
-        if (!leaving.signal.aborted) setSentence(receivingSentence(health));
-      });
+    void readHealth(leaving.signal).then((health) => {
+      if (!leaving.signal.aborted) setSentence(receivingSentence(health));
+    });
     return () => leaving.abort();
   }, []);
   return sentence;

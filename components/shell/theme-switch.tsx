@@ -1,8 +1,8 @@
 'use client';
 
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { useState } from 'react';
-import { type Theme, themeCookie } from '@/lib/platform/preferences';
+import { useSyncExternalStore } from 'react';
+import { parseTheme, type Theme, themeCookie } from '@/lib/platform/preferences';
 import { type Segment, Segmented } from './segmented';
 import { writeCookie } from './write-cookie';
 
@@ -12,10 +12,20 @@ const segments: Segment<Theme>[] = [
   { value: 'dark', label: 'Dark theme', icon: Moon },
 ];
 
+function followTheme(tell: () => void): () => void {
+  const observer = new MutationObserver(tell);
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  return () => observer.disconnect();
+}
+
 export function ThemeSwitch({ theme, place }: { theme: Theme; place: string }) {
-  const [chosen, setChosen] = useState(theme);
+  // the page itself says which, to every switch that stands on it
+  const chosen = useSyncExternalStore(
+    followTheme,
+    () => parseTheme(document.documentElement.dataset.theme),
+    () => theme,
+  );
   const choose = (value: Theme) => {
-    setChosen(value);
     writeCookie(themeCookie, value);
     document.documentElement.dataset.theme = value;
   };

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ComponentProps } from 'react';
 import { classNames } from './class-names';
+import { LinkPending } from './link-pending';
 
 export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger';
 export type ButtonSize = 'sm' | 'md';
@@ -37,7 +38,13 @@ export function LinkButton({
   look = 'secondary',
   size = 'md',
   className,
+  children,
   ...rest
 }: ComponentProps<typeof Link> & Looks) {
-  return <Link className={classNames(base, looks[look], sizes[size], className)} {...rest} />;
+  return (
+    <Link className={classNames(base, looks[look], sizes[size], className)} {...rest}>
+      {children}
+      <LinkPending />
+    </Link>
+  );
 }

@@ -5,10 +5,10 @@ import { VerdictBadge, verdictLooks } from '@/components/call-status/verdict-bad
 import { RateChart } from '@/components/charts/rate-chart';
 import { StackedBar } from '@/components/charts/stacked-bar';
 import { LiveSwitch } from '@/components/live/live-switch';
+import { StaleNotice } from '@/components/live/stale-notice';
 import { usePoliteText } from '@/components/live/use-polite-text';
 import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { Notice } from '@/components/ui/notice';
 import { countText } from '@/lib/analytics/format-figures';
 import { runsOf } from '@/lib/analytics/prepare-answer-rate';
 import type { Wallboard } from '@/lib/analytics/prepare-wallboard';
@@ -30,7 +30,7 @@ export function WallboardBoard({
   periods: ReactNode;
 }) {
   const [isPaused, setPaused] = useState(false);
-  const { state, shown, isStale } = useWallboard(first, after, isPaused);
+  const { state, shown, trouble } = useWallboard(first, after, isPaused);
   useWakeLock();
   const said = usePoliteText(shown.asOf === first.asOf ? '' : 'The figures were updated', 60_000);
   return (
@@ -50,14 +50,7 @@ export function WallboardBoard({
       <p aria-live="polite" className="sr-only">
         {said}
       </p>
-      {isStale ? (
-        <div className="mb-4">
-          <Notice kind="error">
-            These are the last figures that could be read. The server does not answer at the moment; it is
-            asked again every 10 seconds. Postbacks go on being received and kept.
-          </Notice>
-        </div>
-      ) : null}
+      <StaleNotice shown={`These figures are of ${shown.asOf}`} trouble={trouble} />
       <WallboardTiles tiles={shown.tiles} />
       <div className="mt-6 grid items-start gap-6 xl:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)]">
         <AnswerRate board={shown} />

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import type { CSSProperties } from 'react';
 import type { WallboardTile } from '@/lib/analytics/prepare-wallboard';
 
 const tones: Record<WallboardTile['tone'], string> = {
@@ -8,10 +9,19 @@ const tones: Record<WallboardTile['tone'], string> = {
   few: 'text-faint',
 };
 
+/** Of what a tile has between its paddings: two tiles beside each other, or five. */
+const figureSize =
+  'text-[clamp(1.25rem,calc(((100cqi-1rem)/2-2.5rem)/(var(--signs)*0.62)),5rem)] lg:text-[clamp(1.25rem,calc(((100cqi-4rem)/5-2.5rem)/(var(--signs)*0.62)),5rem)]';
+
 /** Five figures as large as the screen has room for; each opens the list that it counts. */
 export function WallboardTiles({ tiles }: { tiles: WallboardTile[] }) {
+  // the longest figure fills its tile, and the others are as large
+  const signs = Math.max(5, ...tiles.map(({ text }) => text.length));
   return (
-    <dl className="grid grid-cols-2 gap-4 lg:grid-cols-5">
+    <dl
+      style={{ '--signs': signs } as CSSProperties}
+      className="@container grid grid-cols-2 gap-4 lg:grid-cols-5"
+    >
       {tiles.map(({ label, text, note, tone, href }) => (
         <div
           key={label}
@@ -22,9 +32,7 @@ export function WallboardTiles({ tiles }: { tiles: WallboardTile[] }) {
               {label}
             </Link>
           </dt>
-          <dd
-            className={`tabular text-[clamp(1.75rem,4.5vw,5rem)] leading-tight font-semibold tracking-tight ${tones[tone]}`}
-          >
+          <dd className={`tabular ${figureSize} leading-tight font-semibold tracking-tight ${tones[tone]}`}>
             {text}
           </dd>
           <dd className="tabular text-base text-muted">{note}</dd>

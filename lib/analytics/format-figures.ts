@@ -27,8 +27,9 @@ const points = new Intl.NumberFormat('en-US', {
   signDisplay: 'exceptZero',
 });
 
-/** "+5.2 points": a difference of two shares, in percentage points */
-export const pointsText = (difference: number): string => `${points.format(difference * 100)} points`;
+/** "+5.2 points", "−0.4 points": a difference of two shares, in percentage points */
+export const pointsText = (difference: number): string =>
+  `${points.format(difference * 100).replace('-', '−')} points`;
 
 /** "57.1–68.9% · n = 1,234 · few": what stands beside a rate */
 export const basisNote = ({ low, high, n, few }: Interval & { n: number; few: boolean }): string =>

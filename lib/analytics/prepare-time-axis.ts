@@ -9,6 +9,11 @@ export interface TimeTick {
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** "Nov 8" of 2026-11-08 */
+export const dayText = (date: string): string =>
+  `${months[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(8))}`;
+
 /** Of all hours or days that begin in the period, every how-many-th is named. */
 const everyDays: Record<TimeRange, number> = { '24h': 1, '7d': 1, '30d': 5, '90d': 14 };
 const everyHours = 4;
@@ -28,7 +33,7 @@ export function prepareTimeAxis(starts: Date[], { range, from, to }: Period, tim
     if (range !== '24h' && index % everyDays[range] !== 0) return [];
     const position = (start.getTime() - from.getTime()) / lengthMs;
     if (position > lastPosition) return [];
-    const day = `${months[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(8))}`;
-    return [{ position, label: range === '24h' && time !== '00:00:00' ? time.slice(0, 5) : day }];
+    const isHour = range === '24h' && time !== '00:00:00';
+    return [{ position, label: isHour ? time.slice(0, 5) : dayText(date) }];
   });
 }

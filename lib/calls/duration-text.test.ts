@@ -8,6 +8,7 @@ it.each([
   [3599, '59 min 59 s'],
   [3600, '1 h'],
   [3780, '1 h 3 min'],
+  [60_003_780, '16,667 h'],
 ])('%i seconds read as %s', (seconds, text) => {
   expect(durationText(seconds)).toBe(text);
 });

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import Papa from 'papaparse';
-import { expect, expectUsable, takePicture, test } from './fixtures';
+import { viewGroups } from '@/lib/analytics/stats/view-groups';
+import { viewOf } from '@/lib/analytics/stats/views';
+import { expect, expectUsable, openWithCalls, takePicture, test } from './fixtures';
 
 for (const [colorScheme, viewport] of [
   ['light', { width: 1440, height: 900 }],
@@ -16,115 +18,33 @@ for (const [colorScheme, viewport] of [
     }, info) => {
       expect(postbackUrl).toBeTruthy();
       await page.goto('/analytics?range=90d');
-      const views = page.getByRole('navigation', { name: 'Views' }).getByRole('link');
-      await expect(views.first()).toBeVisible();
-      const names = await views.allInnerTexts();
-      expect(names.length).toBeGreaterThanOrEqual(19);
-      for (const name of names) {
-        await page
-          .getByRole('navigation', { name: 'Views' })
-          .getByRole('link', { name, exact: true })
-          .click();
-        await expect(page.getByRole('heading', { level: 2, name, exact: true })).toBeVisible();
-        await expect(page.getByRole('link', { name: 'Download CSV' })).toBeVisible();
-        await expectUsable(page);
-        await takePicture(page, info, `analytics-${name.toLowerCase().replaceAll(' ', '-')}`);
+      for (const { title: group, names } of viewGroups) {
+        for (const name of names) {
+          const { title } = viewOf(name);
+          await openView(page, group, title);
+          await expect(page).toHaveTitle(`${title} · Analytics · Phone Notify! dashboard`);
+          await expect(page.getByRole('heading', { level: 2, name: title, exact: true })).toBeVisible();
+          await expect(page.getByRole('link', { name: 'Download CSV' })).toBeVisible();
+          await expectUsable(page);
+          await takePicture(page, info, `analytics-${name}`);
+        }
       }
     });
   });
 }
 
-test('a bar narrows the time, by keyboard too, and a row opens the calls that it counts', async ({
-  adminPage: page,
-  postbackUrl,
-}) => {
-  expect(postbackUrl).toBeTruthy();
-  const bars = page.getByRole('slider', { name: /^Outcomes/ });
-  // folding follows receipt by a moment
-  await expect(async () => {
-    await page.goto('/analytics?view=outcomes&range=90d&unit=week');
-    await expect(bars).toHaveAttribute('aria-valuetext', /Answered \d/, { timeout: 1_000 });
-  }).toPass();
-  await bars.focus();
-  const weeks = Number(await bars.getAttribute('aria-valuemax'));
-  await expect(bars).toHaveAttribute('aria-valuenow', String(weeks));
-  await page.keyboard.press('ArrowLeft');
-  await expect(bars).toHaveAttribute('aria-valuenow', String(weeks - 1));
-  await page.keyboard.press('Home');
-  await expect(bars).toHaveAttribute('aria-valuenow', '0');
-  await expect(bars).toHaveAttribute('aria-valuetext', /: no calls$/);
-  await page.keyboard.press('End');
-  await expect(page.getByText(await saidBy(bars)).last()).toBeVisible();
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/from=.*&to=/);
-  await page.goto('/analytics?view=machine-detection&range=90d');
-  await page.getByText('Show as a table').click();
-  const row = page.getByRole('row', { name: /^Human/ });
-  const count = await row.getByRole('cell').nth(1).innerText();
-  await row.getByRole('link', { name: 'Show' }).click();
-  await expect(page.getByRole('status')).toHaveText(new RegExp(`^${count} calls? match`));
-});
-
-const saidBy = async (bars: Locator): Promise<string> => (await bars.getAttribute('aria-valuetext')) ?? '';
-
-/** Folding follows receipt by a moment. */
-async function openWithCalls(page: Page, path: string, text: RegExp): Promise<void> {
-  await expect(async () => {
-    await page.goto(path);
-    await expect(page.getByText(text).first()).toBeVisible({ timeout: 1_000 });
-  }).toPass();
+/** By the links of a wide screen, or the field of a phone. */
+async function openView(page: Page, group: string, title: string): Promise<void> {
+  const views = page.getByRole('navigation', { name: 'Views' });
+  await expect(views).toBeVisible();
+  const field = views.getByLabel('View');
+  if (await field.isVisible()) {
+    await field.selectOption({ label: title });
+    return;
+  }
+  await views.getByRole('link', { name: group, exact: true }).click();
+  await views.getByRole('list', { name: group }).getByRole('link', { name: title, exact: true }).click();
 }
-
-test('a cell of the week and a figure of a table open the calls that they count', async ({
-  adminPage: page,
-  postbackUrl,
-}) => {
-  expect(postbackUrl).toBeTruthy();
-  await openWithCalls(page, '/analytics?view=by-hour&range=90d', /^Answer rate per call$/);
-  const cell = page.getByRole('link', { name: /^\w+day \d+:00: .*%/ }).first();
-  const [, n] = / of ([\d,]*\d)/.exec((await cell.getAttribute('aria-label')) ?? '') ?? [];
-  await cell.focus();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('End');
-  await page.keyboard.press('Home');
-  await expect(cell).toBeFocused();
-  await page.keyboard.press('Tab');
-  await expect(page.locator('[data-cell]:focus')).toHaveCount(0);
-  await page.keyboard.press('Shift+Tab');
-  await expect(cell).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/hourOfWeek=/);
-  await expect(page.getByRole('status')).toHaveText(new RegExp(`^${n} calls? match`));
-
-  await page.goto('/analytics?view=outcomes&range=90d&unit=week');
-  await page.getByText('Show as a table').click();
-  const figure = page.getByRole('row').last().getByRole('cell').getByRole('link').first();
-  const count = await figure.innerText();
-  await figure.click();
-  await expect(page.getByRole('status')).toHaveText(new RegExp(`^${count} calls? match`));
-});
-
-test('dragging over a chart narrows the time; a click still takes one bar', async ({
-  adminPage: page,
-  postbackUrl,
-}) => {
-  expect(postbackUrl).toBeTruthy();
-  await openWithCalls(page, '/analytics?view=answer-rate&range=90d&unit=day', /^Ended \(n\)$/);
-  const chart = page.getByRole('slider', { name: /^Answer rate per call by day/ });
-  const box = await chart.boundingBox();
-  if (!box) throw new TypeError('the chart has no place on the page');
-  await page.mouse.move(box.x + box.width * 0.5, box.y + 40);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width * 0.7, box.y + 60, { steps: 4 });
-  await page.mouse.move(box.x + box.width * 0.75, box.y + 60, { steps: 4 });
-  await page.mouse.up();
-  await expect(page).toHaveURL(/from=.*to=/);
-  const days = (url: URL) =>
-    (Date.parse(url.searchParams.get('to') ?? '') - Date.parse(url.searchParams.get('from') ?? '')) /
-    86_400_000;
-  expect(days(new URL(page.url()))).toBeGreaterThan(20);
-  expect(days(new URL(page.url()))).toBeLessThan(26);
-});
 
 test('the time that is shown is the time that is chosen, also when none was', async ({ adminPage: page }) => {
   await page.goto('/analytics');

@@ -154,3 +154,11 @@ export async function postForm(request: APIRequestContext, url: string, data: st
   expect(answer.status()).toBe(200);
   expect(await answer.text()).toBe('OK');
 }
+
+/** A page once it says so: folding follows receipt by a moment. */
+export async function openWithCalls(page: Page, path: string, text: RegExp): Promise<void> {
+  await expect(async () => {
+    await page.goto(path);
+    await expect(page.getByText(text).first()).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}

@@ -1,53 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { PrismaPg } from '@prisma/adapter-pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseStats } from '@/lib/analytics/stats/stats-request';
 import { type ViewName, viewOf } from '@/lib/analytics/stats/views';
 import { signWords } from '@/lib/calls/part-filters';
-import { PrismaClient } from '@/lib/platform/generated/prisma/client';
-import { insertPostbacks } from '@/lib/postbacks/insert-postbacks';
-import { projectBatch } from '@/lib/postbacks/project';
-import { createTestDatabase, type TestDatabase } from '../support/database';
-import { goldenCalls, goldenNumber, goldenWeek } from '../support/golden-calls';
-import { newPostback } from '../support/new-postback';
-import { createReceiveKeyRow } from '../support/rows';
+import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
+import { goldenNumber, goldenWeek } from '../support/golden-calls';
+import { type GoldenWeek, openGoldenWeek } from '../support/golden-week';
 
-const dataDir = mkdtempSync(join(tmpdir(), 'golden-'));
-process.env.DATA_DIR = dataDir;
-let database: TestDatabase;
+let golden: GoldenWeek;
 let db: PrismaClient;
 
-/** The bytes of all golden calls, in an order that is not the one they happened in, stored and projected. */
 beforeAll(async () => {
-  database = await createTestDatabase();
-  db = new PrismaClient({ adapter: new PrismaPg(database.pool) });
-  const keys = {
-    A: await createReceiveKeyRow(database.pool, 'goldengoldengoldengoldengoa'),
-    B: await createReceiveKeyRow(database.pool, 'goldengoldengoldengoldengob'),
-  };
-  await db.account.update({ where: { id: keys.A.accountId }, data: { name: 'Account A' } });
-  await db.account.update({ where: { id: keys.B.accountId }, data: { name: 'Account B' } });
-  await db.dedicatedNumber.create({ data: { accountId: keys.A.accountId, phoneNumber: goldenNumber } });
-  const posts = goldenCalls.flatMap(({ account, bodies }) =>
-    bodies.map((body) => ({ key: keys[account], body })),
-  );
-  await insertPostbacks(
-    database.pool,
-    posts
-      .toReversed()
-      .map(({ key, body }, index) =>
-        newPostback(key, body, { receivedAtUs: (Date.parse(goldenWeek.to) + index) * 1000 }),
-      ),
-  );
-  while ((await projectBatch(database.pool, 7)).taken > 0);
+  golden = await openGoldenWeek();
+  db = golden.db;
 });
-afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
-  rmSync(dataDir, { recursive: true });
-});
+afterAll(() => golden.close());
 
 async function tableOf(view: ViewName, more: Record<string, string> = {}) {
   const params = new URLSearchParams({ ...goldenWeek, unit: 'day', ...more });

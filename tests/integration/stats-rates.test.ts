@@ -5,7 +5,7 @@ import { type ViewName, viewOf } from '@/lib/analytics/stats/views';
 import { describeResponseCode } from '@/lib/calls/response-codes';
 import type { Call } from '@/lib/calls/schema';
 import { PrismaClient } from '@/lib/platform/generated/prisma/client';
-import { hourMs, ids, insertCalls, plainCall, startMs } from '../support/call-rows';
+import { hourMs, ids, insertAccounts, insertCalls, plainCall, startMs } from '../support/call-rows';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 let database: TestDatabase;
@@ -22,15 +22,7 @@ const carrier = (telcoCarrierName: string): Pick<Call, 'carrier'> => ({ carrier:
 beforeAll(async () => {
   database = await createTestDatabase();
   db = new PrismaClient({ adapter: new PrismaPg(database.pool) });
-  await database.pool.query(
-    `INSERT INTO account (id, name) SELECT id, id::text FROM unnest($1::uuid[]) AS id`,
-    [ids],
-  );
-  await database.pool.query(
-    `INSERT INTO dedicated_number (id, account_id, phone_number)
-     SELECT id, id, phone FROM unnest($1::uuid[], $2::text[]) AS n (id, phone)`,
-    [ids.slice(0, 2), numbers],
-  );
+  await insertAccounts(database.pool, numbers);
   const incoming = (number: number): Partial<Call> => ({
     direction: 'incoming',
     phoneNumber: numbers[number] ?? '',

@@ -10,7 +10,7 @@ import { doubtsVerdict, hasFlipped } from '@/lib/calls/queries/call-conditions';
 import { countCalls } from '@/lib/calls/queries/count-calls';
 import { describeResponseCode } from '@/lib/calls/response-codes';
 import { PrismaClient } from '@/lib/platform/generated/prisma/client';
-import { hourMs, ids, insertCalls, makeCalls, startMs } from '../support/call-rows';
+import { hourMs, ids, insertAccounts, insertCalls, makeCalls, startMs } from '../support/call-rows';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 let database: TestDatabase;
@@ -25,14 +25,7 @@ const now = new Date(startMs + 42 * hourMs);
 beforeAll(async () => {
   database = await createTestDatabase();
   db = new PrismaClient({ adapter: new PrismaPg(database.pool) });
-  await database.pool.query(
-    `INSERT INTO account (id, name) SELECT id, id::text FROM unnest($1::uuid[]) AS id`,
-    [ids],
-  );
-  await database.pool.query(
-    `INSERT INTO dedicated_number (id, account_id, phone_number) VALUES ($1, $1, '+17575550101')`,
-    [ids[0]],
-  );
+  await insertAccounts(database.pool, ['+17575550101']);
   await insertCalls(
     database.pool,
     makeCalls(300, 21).map((call, index) => ({

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext } from '@playwright/test';
 import { Pool } from 'pg';
 import { viewNames } from '@/lib/analytics/stats/views';
-import { browserZoneCookie } from '@/lib/platform/preferences';
+import { ownZoneCookie } from '@/lib/platform/preferences';
 import { e2eAdmin } from '../support/e2e-account';
 import { type RunningServer, startServer } from '../support/server';
 import { launchBrowser } from './launch-browser';
@@ -69,13 +69,14 @@ async function takeAll(context: BrowserContext, folder: string): Promise<void> {
   const page = await context.newPage();
   await signInBrowser(page);
   // the first page is drawn anew once the browser has told its time zone
-  await page.waitForFunction((name) => document.cookie.includes(`${name}=`), browserZoneCookie);
+  await page.waitForFunction((name) => document.cookie.includes(`${name}=`), ownZoneCookie);
   for (const { name, path } of pages) {
     await page.goto(path, { timeout: 120_000 });
     await page.getByRole('heading', { level: 1 }).waitFor();
     // figures come after the frame of their page
     if (path.startsWith('/analytics'))
       await page.getByRole('link', { name: 'Download CSV' }).waitFor({ timeout: 120_000 });
+    await page.getByRole('status', { name: /^Loading/ }).waitFor({ state: 'hidden', timeout: 120_000 });
     const file = join(folder, `${name}.png`);
     await page.screenshot({ path: file, fullPage: true });
     console.log(file);

@@ -73,10 +73,11 @@ export async function runWallboard({ minutes, onProgress }: WallboardOptions): P
     );
     await passUntil(minutes);
     // the last call may still be on its way to the wall
-    for (let turn = 0; turn < 5 && (await wall.calls()) !== posted; turn += 1) await wall.pass(minuteMs);
+    const isComplete = await wall.comesToShow(posted);
     const late = await wall.weigh();
     const shown = await wall.calls();
-    if (shown !== posted) problems.push(`${posted} calls came in, the wall shows ${shown}`);
+    if (wall.reads() < minutes) problems.push(`the wall read its figures ${wall.reads()} times only`);
+    if (!isComplete) problems.push(`${posted} calls came in, the wall shows ${shown}`);
     return {
       early,
       late,

@@ -43,7 +43,7 @@ export async function seedCallHistory(pool: Pool, calls: number, newest = new Da
        true, CASE n % 400 WHEN 0 THEN '{short_human}' WHEN 1 THEN '{duration_mismatch}' ELSE '{}' END::text[], at, at, at
      FROM (
        SELECT n, n % 4 = 0 AS incoming, '+1757555' || lpad((n * 7919 % 10000)::text, 4, '0') AS other,
-         $4::timestamptz - (n::float8 / $1) * $5 * interval '1 day' AS at, (5 + random() * random() * 400)::int AS seconds,
+         $4::timestamptz - ((n - 0.5)::float8 / $1) * $5 * interval '1 day' AS at, (5 + random() * random() * 400)::int AS seconds,
          CASE WHEN n % 4 = 0 THEN 30 ELSE (ARRAY[1, 1, 1, 1, 1, 24, 2, 2, 2, 8, 8, 34, 43, 9, 3, 22, 33, 23])[1 + (random() * 17.99)::int % 18] END AS code
        FROM generate_series(1::bigint, $1::bigint) AS n) AS drawn,
      LATERAL (SELECT CASE WHEN code IN (1, 24, 30) THEN 'answered' WHEN code = 2 THEN 'no_answer' WHEN code = 8 THEN 'busy'

@@ -91,6 +91,16 @@ export const plainCall = (facts: Partial<Call>): Call => ({
   ...facts,
 });
 
+/** The accounts that the calls are of, and a dedicated number with the id of its account for each phone number. */
+export async function insertAccounts(pool: Pool, phones: readonly string[]): Promise<void> {
+  await pool.query(`INSERT INTO account (id, name) SELECT id, id::text FROM unnest($1::uuid[]) AS id`, [ids]);
+  await pool.query(
+    `INSERT INTO dedicated_number (id, account_id, phone_number)
+     SELECT id, id, phone FROM unnest($1::uuid[], $2::text[]) AS n (id, phone)`,
+    [ids.slice(0, phones.length), phones],
+  );
+}
+
 export async function insertCalls(pool: Pool, calls: readonly Call[]): Promise<void> {
   const client = await pool.connect();
   try {

@@ -1,17 +1,12 @@
 import type { Pool } from 'pg';
 import type { Call } from '@/lib/calls/schema';
-import { hourMs, ids, insertCalls } from './call-rows';
+import { hourMs, ids, insertAccounts, insertCalls } from './call-rows';
 
 export const numberPhones = ['+17575550101', '+17575550102', '+18005550199x123'];
 
 /** Accounts, dedicated numbers, the calls made realistic, and what told of them. */
 export async function insertRealisticCalls(pool: Pool, calls: readonly Call[]): Promise<void> {
-  await pool.query(`INSERT INTO account (id, name) SELECT id, id::text FROM unnest($1::uuid[]) AS id`, [ids]);
-  await pool.query(
-    `INSERT INTO dedicated_number (id, account_id, phone_number)
-     SELECT id, id, phone FROM unnest($1::uuid[], $2::text[]) AS n (id, phone)`,
-    [ids, numberPhones],
-  );
+  await insertAccounts(pool, numberPhones);
   await insertCalls(pool, calls.map(realistic));
   // every second call was posted, every fourth was asked about
   await pool.query(

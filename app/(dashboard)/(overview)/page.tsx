@@ -17,6 +17,7 @@ import { parseRange } from '@/lib/analytics/range';
 import { loadLivePosition } from '@/lib/calls/live/loaders';
 import { loadDrifts } from '@/lib/phone-notify/loaders';
 import { completenessDays, loadLosses } from '@/lib/phone-notify/reconcile/loaders';
+import { timeText } from '@/lib/platform/format-time';
 
 export const metadata: Metadata = { title: 'Overview' };
 
@@ -43,6 +44,7 @@ export default async function OverviewPage({
               everyMs={2_000}
               atLeastMs={60_000}
               saying="The figures were updated"
+              shown={`These figures are of ${timeText(period.to, zones.shown)}`}
             />
             <WallboardLink range={period.range} />
             <RangeLinks range={period.range} />

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { FiguresCard } from '@/components/analytics/figures-card';
-import { tableParameter } from '@/components/analytics/paged-twin';
 import { ViewNav } from '@/components/analytics/view-nav';
 import { ActiveFilterList } from '@/components/calls/active-filter-list';
 import { FilterBar } from '@/components/calls/filter-bar';
@@ -14,18 +13,25 @@ import { TimeStamp } from '@/components/ui/time-stamp';
 import { loadStatsPage } from '@/lib/analytics/stats/loaders';
 import { analyticsHref } from '@/lib/analytics/stats/stats-links';
 import { defaultStatsRange, statsParameterNames } from '@/lib/analytics/stats/stats-request';
+import { viewNameOf } from '@/lib/analytics/stats/view-groups';
+import { viewOf } from '@/lib/analytics/stats/views';
 import { loadSettled } from '@/lib/calls/loaders';
 import type { PageParameters } from '@/lib/platform/page-parameters';
 
-export const metadata: Metadata = { title: 'Analytics' };
+interface Props {
+  searchParams: Promise<PageParameters>;
+}
 
-export default async function AnalyticsPage({ searchParams }: { searchParams: Promise<PageParameters> }) {
+/** Each view by its own name, so that a way back through several can be told. */
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  return { title: `${viewOf(viewNameOf((await searchParams).view)).title} · Analytics` };
+}
+
+export default async function AnalyticsPage({ searchParams }: Props) {
   const params = await loadSettled(await searchParams);
   const page = await loadStatsPage(params);
   const { state, request, problems, notes, active, name } = page;
   const zones = { ...page.zones, shown: request.timeZone };
-  // the figures stay in sight while a page of their table comes
-  const withoutTable = new URLSearchParams([...params].filter(([key]) => key !== tableParameter));
   const { more, ...bar } = timeAlways(filterBarProps(state, request.timeZone, page.names));
   const own = statsParameterNames.flatMap((key): [string, string][] => {
     const value = params.get(key);
@@ -55,9 +61,11 @@ export default async function AnalyticsPage({ searchParams }: { searchParams: Pr
         </div>
       ))}
       <ActiveFilterList active={active} clearHref={analyticsHref(name, { variables: {} }, params)} />
-      <Suspense key={String(withoutTable)} fallback={<Skeleton className="h-96" />}>
-        <FiguresCard page={page} params={params} />
-      </Suspense>
+      <div className="steps-back">
+        <Suspense fallback={<Skeleton className="h-96" />}>
+          <FiguresCard page={page} params={params} />
+        </Suspense>
+      </div>
     </>
   );
 }

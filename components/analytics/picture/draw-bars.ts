@@ -1,3 +1,5 @@
+import { shareScale } from '@/components/charts/axis-scale';
+import { percentText } from '@/lib/analytics/format-figures';
 import type { Drawing } from './draw-rate';
 import { element, faded, palette, textAt } from './svg';
 
@@ -18,12 +20,12 @@ const labelWidth = 300;
 const textWidth = 150;
 const longestLabel = 38;
 
-/** One bar a row with its figure; the longest fills the width unless `full` says what does. */
+/** One bar a row with its figure, over one scale that is named below; to the longest unless `full` says how far. */
 export function drawBars(bars: PictureBar[], full: number | undefined, width: number): Drawing {
-  const longest =
-    full ?? Math.max(...bars.map(({ share, high }) => Math.max(share ?? 0, high ?? 0)), 0.000_1);
+  const longest = full ?? Math.max(...bars.map(({ share, high }) => Math.max(share ?? 0, high ?? 0)));
+  const scale = shareScale(longest);
   const wide = width - labelWidth - textWidth - 24;
-  const x = (share: number) => labelWidth + 12 + Math.min(1, share / longest) * wide;
+  const x = (share: number) => labelWidth + 12 + Math.min(1, share / scale.top) * wide;
   const svg = bars.map(({ label, share, low, high, text, few, isPart }, index) => {
     const y = index * rowHeight;
     const ink = few ? palette.faint : palette.ink;
@@ -48,7 +50,12 @@ export function drawBars(bars: PictureBar[], full: number | undefined, width: nu
       textAt(width, y + 15, text, { anchor: 'end', fill: ink }),
     ].join('');
   });
-  return { svg: svg.join(''), height: bars.length * rowHeight + 8 };
+  const bottom = bars.length * rowHeight;
+  const axis = scale.ticks.map((tick, index) => {
+    const anchor = index === 0 ? 'start' : tick < scale.top ? 'middle' : 'end';
+    return textAt(x(tick), bottom + 14, percentText(tick), { anchor, fill: palette.faint });
+  });
+  return { svg: [...svg, ...axis].join(''), height: bottom + 24 };
 }
 
 const whisker = (from: number, to: number, y: number): string =>

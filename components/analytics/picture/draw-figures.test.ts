@@ -34,13 +34,14 @@ it('says title, time, filters, n and definition, in letters that any program rea
   });
   expect(XMLValidator.validate(svg)).toBe(true);
   const texts = [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text);
-  expect(texts.slice(0, 7)).toEqual([
+  expect(texts.slice(0, 12)).toEqual([
     'Why not answered',
     '2026-11-01 00:00:00 UTC to 2026-11-03 00:00:00 UTC',
     'Only: Carrier A &amp; B &lt;&quot;Ltd&quot;&gt;',
     'Not answered: 3',
     'Busy',
     '3 · 100%',
+    ...['0%', '25%', '50%', '75%', '100%'],
     expect.stringContaining('without an answer'),
   ]);
 });

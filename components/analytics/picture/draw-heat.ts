@@ -32,13 +32,10 @@ export function drawHeat(
         height: rowHeight - 2,
         rx: 2,
       };
-      const strength = (6 + (share ?? 0) * (few ? 22 : 54)) / 100;
       return (
         element('rect', {
           ...place,
-          ...(share === null
-            ? { fill: faded(palette.raised, 0.4) }
-            : { fill: faded(palette.human, strength) }),
+          ...(share === null ? { fill: faded(palette.raised, 0.4) } : { fill: shadeOf(share, few) }),
         }) +
         (text === ''
           ? ''
@@ -49,5 +46,22 @@ export function drawHeat(
       );
     }),
   ]);
-  return { svg: [...heads, ...lines].join(''), height: top + rows.length * rowHeight + 8 };
+  const bottom = top + rows.length * rowHeight;
+  return { svg: [...heads, ...lines, drawLegend(bottom + 12)].join(''), height: bottom + 32 };
+}
+
+const shadeOf = (share: number, few: boolean): string =>
+  faded(few ? palette['not-answered'] : palette.human, (6 + share * (few ? 6 : 54)) / 100);
+
+function drawLegend(y: number): string {
+  const swatch = (x: number, share: number, few: boolean) =>
+    element('rect', { x, y, width: 24, height: 12, rx: 2, fill: shadeOf(share, few) });
+  const note = (x: number, text: string) => textAt(x, y + 10, text, { fill: palette.faint });
+  return [
+    note(left, '0%'),
+    ...[0, 0.25, 0.5, 0.75, 1].map((share, index) => swatch(left + 24 + index * 26, share, false)),
+    note(left + 158, '100%'),
+    swatch(left + 220, 1, true),
+    note(left + 250, 'fewer than 20 calls'),
+  ].join('');
 }

@@ -1,5 +1,6 @@
 import { scaleLinear, scaleTime } from 'd3-scale';
 import { area, line } from 'd3-shape';
+import { solidParts } from '@/components/charts/rate-line';
 import { runsOf } from '@/lib/analytics/prepare-answer-rate';
 import { element, faded, palette, short, textAt } from './svg';
 
@@ -22,6 +23,8 @@ export interface RatePoint {
   low: number | null;
   high: number | null;
   n: number;
+  /** too few for a rate that says much: a hollow dot in grey */
+  few: boolean;
 }
 
 const left = 48;
@@ -53,17 +56,26 @@ export function drawRate(points: RatePoint[], ticks: AxisTick[], width: number):
       ? `M${short(x(start) + wide * 0.12)},${short(barsTop + barsHeight)}v${short(-high)}h${short(wide * 0.76)}v${short(high)}z`
       : '';
   });
+  const dot = (point: RatePoint) =>
+    element('circle', {
+      ...{ cx: middle(point), cy: rateAt(point), r: 3, 'stroke-width': 1.5 },
+      ...(point.few ? { fill: palette.surface, stroke: palette.faint } : { fill: palette.accent }),
+    });
   const runs = runsOf(points).map((run) => {
     const [only] = run;
-    if (run.length > 1 || !only)
-      return [
-        element('path', { d: band(run) ?? '', fill: faded(palette.accent, 0.18) }),
-        element('path', { d: curve(run) ?? '', fill: 'none', stroke: palette.accent, 'stroke-width': 2 }),
-      ].join('');
-    const place = { x1: middle(only), x2: middle(only), y1: y(only.low ?? 0), y2: y(only.high ?? 0) };
+    if (run.length === 1 && only) {
+      const place = { x1: middle(only), x2: middle(only), y1: y(only.low ?? 0), y2: y(only.high ?? 0) };
+      return element('line', { ...place, stroke: faded(palette.accent, 0.3), 'stroke-width': 5 }) + dot(only);
+    }
+    const stroke = (part: RatePoint[], colour: string, wide: number) =>
+      element('path', { d: curve(part) ?? '', fill: 'none', stroke: colour, 'stroke-width': wide });
     return [
-      element('line', { ...place, stroke: faded(palette.accent, 0.3), 'stroke-width': 5 }),
-      element('circle', { cx: middle(only), cy: rateAt(only), r: 3, fill: palette.accent }),
+      element('path', { d: band(run) ?? '', fill: faded(palette.accent, 0.18) }),
+      stroke(run, faded(palette.faint, 0.6), 1.25),
+      ...solidParts(run).map((part) =>
+        part.length > 1 ? stroke(part, palette.accent, 2) : part.map(dot).join(''),
+      ),
+      ...run.filter(({ few }) => few).map(dot),
     ].join('');
   });
   const svg = [

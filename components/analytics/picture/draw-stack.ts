@@ -1,3 +1,6 @@
+import { countScale } from '@/components/charts/axis-scale';
+import type { Hatching } from '@/components/charts/stack-chart';
+import { countText } from '@/lib/analytics/format-figures';
 import { type AxisTick, type Drawing, drawTicks } from './draw-rate';
 import { colourOf, element, faded, palette, short, textAt } from './svg';
 
@@ -7,7 +10,7 @@ export interface PictureSeries {
   /** a fill-… class */
   fill: string;
   /** as the page draws it, degrees; null: plain */
-  hatching: number | null;
+  hatching: Hatching | null;
 }
 
 const left = 64;
@@ -24,7 +27,8 @@ export function drawStack(
 ): Drawing {
   const legend = drawLegend(series, width);
   const totals = bars.map((values) => series.reduce((sum, { key }) => sum + (values[key] ?? 0), 0));
-  const max = Math.max(1, ...totals);
+  const scale = countScale(Math.max(...totals, 0));
+  const highOf = (count: number) => (count / scale.top) * (chartHeight - 8);
   const top = legend.height + 8;
   const bottom = top + chartHeight;
   const wide = (width - left) / Math.max(1, bars.length);
@@ -34,8 +38,8 @@ export function drawStack(
     for (const { key } of series) {
       const count = values[key] ?? 0;
       if (count === 0) continue;
-      const high = (count / max) * (chartHeight - 8);
-      const y = bottom - (base / max) * (chartHeight - 8);
+      const high = highOf(count);
+      const y = bottom - highOf(base);
       const place = `M${short(left + index * wide + wide * 0.1)},${short(y)}v${short(-high)}h${short(wide * 0.8)}v${short(high)}z`;
       paths.set(key, `${paths.get(key) ?? ''}${place}`);
       base += count;
@@ -43,17 +47,25 @@ export function drawStack(
   }
   const svg = [
     legend.svg,
-    textAt(left - 8, top + 12, max.toLocaleString('en-US'), { anchor: 'end', fill: palette.faint }),
-    textAt(left - 8, bottom, '0', { anchor: 'end', fill: palette.faint }),
-    element('line', { x1: left, x2: width, y1: bottom, y2: bottom, stroke: palette['line-strong'] }),
+    ...scale.ticks.map((tick) => {
+      const y = bottom - highOf(tick);
+      const stroke = tick === 0 ? palette['line-strong'] : palette.line;
+      return [
+        element('line', { x1: left, x2: width, y1: y, y2: y, stroke }),
+        textAt(left - 8, y + 4, countText(tick), { anchor: 'end', fill: palette.faint }),
+      ].join('');
+    }),
     ...series.map((one) => painted(paths.get(one.key) ?? '', one)),
     drawTicks(ticks, left, width, bottom + 18),
   ].join('');
   return { svg, height: bottom + 28 };
 }
 
-/** Series of one colour, which the page hatches, are told apart by lightness: not every program knows patterns. */
-const strengths: Record<string, number> = { 45: 0.6, 135: 0.35, 0: 0.8, 90: 0.15 };
+/** What the page hatches is told apart by lightness: not every program knows patterns. */
+const strengths: Record<Hatching, number> = {
+  ...{ '45': 0.6, '135': 0.35, '0': 0.8, '90': 0.15 },
+  ...{ '45-wide': 0.5, '135-wide': 0.25, '0-wide': 0.7, '90-wide': 0.9 },
+};
 
 function painted(d: string, { fill, hatching }: PictureSeries): string {
   if (d === '') return '';
@@ -61,7 +73,7 @@ function painted(d: string, { fill, hatching }: PictureSeries): string {
   if (hatching === null) return element('path', { d, fill: colour });
   return element('path', {
     d,
-    fill: faded(colour, strengths[hatching] ?? 1),
+    fill: faded(colour, strengths[hatching]),
     stroke: colour,
     'stroke-width': 0.75,
   });

@@ -11,7 +11,7 @@ const weeks = [
 
 it('stands under the middle of each bar where the first week is cut short', () => {
   const ticks = axisTicks(weeks, 'week', 'UTC');
-  expect(ticks.map(({ label }) => label)).toEqual(['11-08', '11-09', '11-16']);
+  expect(ticks.map(({ label }) => label)).toEqual(['Nov 8', 'Nov 9', 'Nov 16']);
   [0.5 / 15, 4.5 / 15, 11.5 / 15].forEach((wanted, index) => {
     expect(ticks[index]?.position).toBeCloseTo(wanted, 10);
   });

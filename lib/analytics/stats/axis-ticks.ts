@@ -1,5 +1,6 @@
 import { zonedTime } from '@/lib/platform/format-time';
 import type { BucketUnit, TimeSpan } from '../bucket-starts';
+import { dayText } from '../prepare-time-axis';
 
 const mostTicks = 8;
 /** Closer to an end than this, a label would leave the chart. */
@@ -21,8 +22,8 @@ export function axisTicks(
   return bars.flatMap(({ from, to }, index) => {
     if (index % step !== 0) return [];
     const { date, time } = zonedTime(from, timeZone);
-    const label =
-      unit === 'hour' && bars.length <= 72 ? `${date.slice(5)} ${time.slice(0, 5)}` : date.slice(5);
+    const day = dayText(date);
+    const label = unit === 'hour' && bars.length <= 72 ? `${day} ${time.slice(0, 5)}` : day;
     const middleMs = (from.getTime() + to.getTime()) / 2;
     const position = even ? (index + 0.5) / bars.length : (middleMs - startMs) / lengthMs;
     return position > 1 - margin ? [] : [{ position, label }];

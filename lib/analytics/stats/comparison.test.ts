@@ -20,7 +20,8 @@ it('says in words what the interval tells', () => {
   expect(words(480, 800, 560, 700)).toBe('Clearly lower');
   expect(words(50, 100, 48, 100)).toBe('No clear difference');
   expect(words(9, 10, 3, 100)).toBe('Too few calls to tell');
-  expect(words(0, 0, 3, 100)).toBe('Nothing to compare with');
+  expect(words(0, 0, 3, 100)).toBe('Nothing to compare');
+  expect(words(3, 100, 0, 0)).toBe('Nothing to compare with');
 });
 
 it.each([

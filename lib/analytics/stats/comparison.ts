@@ -31,7 +31,8 @@ export interface Difference {
 /** The difference of two shares with Newcombe's 95 % interval, made of both Wilson intervals; and what that means. */
 export function differenceOf(now: Rate, before: Rate): Difference {
   const none = { difference: null, low: null, high: null };
-  if (now.rate === null || before.rate === null) return { ...none, words: 'Nothing to compare with' };
+  if (now.rate === null) return { ...none, words: 'Nothing to compare' };
+  if (before.rate === null) return { ...none, words: 'Nothing to compare with' };
   const difference = now.rate - before.rate;
   const reach = (a: number, b: number) => Math.hypot(a, b);
   const low = difference - reach(now.rate - (now.low ?? 0), (before.high ?? 1) - before.rate);
@@ -108,10 +109,10 @@ export async function comparison(db: PrismaClient, request: StatsRequest): Promi
   return {
     columns: [
       column('rate', 'Rate', 'text'),
-      column('now', 'Now', 'share'),
+      column('now', 'These calls', 'share'),
       column('nowN', 'n', 'count'),
       column('before', title, 'share'),
-      column('beforeN', 'n of that', 'count'),
+      column('beforeN', 'n of the other', 'count'),
       column('difference', 'Difference', 'points'),
       column('low', '95 % from', 'points'),
       column('high', '95 % to', 'points'),

@@ -12,9 +12,8 @@ import type { FigureTable } from './figure-table';
 import type { CsvNote } from './figures-csv';
 import { analyticsHref } from './stats-links';
 import { type ParsedStats, parseStats } from './stats-request';
+import { viewNameOf } from './view-groups';
 import { isViewName, type ViewName, viewOf } from './views';
-
-export const defaultView: ViewName = 'answer-rate';
 
 /** What the calls of the page can be compared with. */
 export interface AgainstChoice {
@@ -36,8 +35,7 @@ export interface StatsPage extends ParsedStats {
 export async function loadStatsPage(params: URLSearchParams): Promise<StatsPage> {
   const { db, actor } = await loadContext('calls:read');
   const { zones } = await loadPreferences();
-  const asked = params.get('view');
-  const name = isViewName(asked) ? asked : defaultView;
+  const name = viewNameOf(params.get('view'));
   const parsed = asViewer(parseStats(params, new Date(), zones.shown), actor);
   const names = await findFilterNames(db, parsed.state.filters);
   const href = ({ filters }: Pick<ParsedStats['state'], 'filters'>) => analyticsHref(name, filters, params);

@@ -45,7 +45,7 @@ export const views = {
     title: 'Compared',
     chart: 'compared',
     definition:
-      'Each rate of these calls beside the time of the same length right before, the same time of another dedicated number, or a saved view, with the 95 % interval of the difference (Newcombe). An interval that holds 0 is no clear difference. A view that has a time of its own keeps it.',
+      'Each rate of these calls beside the time of the same length right before, the same time of another dedicated number, or a saved view, with the 95 % interval of the difference (Newcombe). An interval that holds 0 is no clear difference. Where some calls are on both sides there is none: narrow these calls, by number or direction, to other ones. A view that has a time of its own keeps it.',
     nothing: 'No call of this time has ended, nor of those it is compared with',
     load: comparison,
   },

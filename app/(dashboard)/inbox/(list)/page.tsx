@@ -32,14 +32,16 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
       >
         Everything that was posted, with what became of it
       </PageHeader>
-      <Suspense key={`counts ${JSON.stringify(parameters)}`} fallback={<Skeleton className="mb-3 h-8" />}>
+      <Suspense fallback={<Skeleton className="mb-3 h-8" />}>
         <VerdictLinks filters={state.filters} />
       </Suspense>
       <InboxFilterForm filters={state.filters} accounts={state.accounts} timeZone={zones.shown} />
       <ActiveInboxFilters filters={state.filters} accounts={state.accounts} zones={zones} />
-      <Suspense key={JSON.stringify(parameters)} fallback={<CallListSkeleton />}>
-        <InboxList state={state} zones={zones} />
-      </Suspense>
+      <div className="steps-back">
+        <Suspense fallback={<CallListSkeleton />}>
+          <InboxList state={state} zones={zones} />
+        </Suspense>
+      </div>
     </>
   );
 }

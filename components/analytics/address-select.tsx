@@ -1,40 +1,52 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useTransition } from 'react';
+import { useState, useTransition } from 'react';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 
-export interface AgainstLink {
+export interface AddressChoice {
   label: string;
   /** heading that the choice stands under; empty: none */
   group: string;
   href: string;
 }
 
-/** What a comparison is made with; each choice is an address of the page. */
-export function AgainstChooser({ links, chosen }: { links: AgainstLink[]; chosen: string }) {
+/** One of several addresses of the page, where links would take too much room. */
+export function AddressSelect({
+  label,
+  choices,
+  chosen,
+  className,
+}: {
+  label: string;
+  choices: AddressChoice[];
+  /** the address of the page as it is */
+  chosen: string;
+  className?: string;
+}) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
-  const groups = [...new Set(links.map(({ group }) => group))];
+  const [picked, setPicked] = useState(chosen);
+  const groups = [...new Set(choices.map(({ group }) => group))];
   const optionsOf = (wanted: string) =>
-    links
+    choices
       .filter(({ group }) => group === wanted)
-      .map(({ label, href }) => (
+      .map(({ label: words, href }) => (
         <option key={href} value={href}>
-          {label}
+          {words}
         </option>
       ));
   return (
-    <Field label="Compare with" className="no-print mb-4 max-w-80">
+    <Field label={label} className={className}>
       {(control) => (
         <Select
           {...control}
-          defaultValue={chosen}
+          value={isPending ? picked : chosen}
           aria-busy={isPending}
-          onChange={(event) => {
-            const href = event.target.value;
-            startTransition(() => router.push(href, { scroll: false }));
+          onChange={({ target: { value } }) => {
+            setPicked(value);
+            startTransition(() => router.push(value, { scroll: false }));
           }}
         >
           {groups.map((group) =>

@@ -1,0 +1,34 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useRef, useTransition } from 'react';
+import { useFollowingFields } from '@/components/ui/use-following-fields';
+import { inboxPath } from '@/lib/postbacks/inbox-filters';
+
+/** A plain form, whose fields are the query of an address; with a script the page stays while its list is read. */
+export function InboxForm({ values, children }: { values: Record<string, string>; children: ReactNode }) {
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  const form = useRef<HTMLFormElement>(null);
+  useFollowingFields(form, values);
+  const show = (fields: FormData) => {
+    const filled = [...fields].filter((entry): entry is [string, string] => entry[1] !== '');
+    const query = new URLSearchParams(filled);
+    startTransition(() => router.push(`${inboxPath}?${query}`));
+  };
+  return (
+    <form
+      ref={form}
+      action={inboxPath}
+      aria-label="Filter postbacks"
+      aria-busy={isPending}
+      onSubmit={(event) => {
+        event.preventDefault();
+        show(new FormData(event.currentTarget));
+      }}
+      className="no-print mb-3 flex flex-wrap items-end gap-2"
+    >
+      {children}
+    </form>
+  );
+}

@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { e2eAdmin, e2ePostbackKey } from '../support/e2e-account';
+import { findFreePort } from '../support/free-port';
+import { startServer } from '../support/server';
+import { expect, expectUsable, postForm, signIn, takePicture, test } from './fixtures';
+
+const start = new Date(Date.now() - 60_000).toISOString();
+const answered = (queueId: number) =>
+  `QueueID=${queueId}&ResponseCode=1&StartTime=${start}&EndTime=${start}&Duration=9&phonenumber=7575558803&callerid=7575550101`;
+
+test.use({ expectedErrors: [/Failed to load resource|ERR_|live-calls/] });
+
+test('the overview keeps its figures while the server is away, and goes on when it is back', async ({
+  page,
+  request,
+}, info) => {
+  test.setTimeout(120_000);
+  const dataDir = await mkdtemp(join(tmpdir(), 'away-'));
+  const port = await findFreePort();
+  const url = `http://127.0.0.1:${port}`;
+  const env = {
+    PORT: String(port),
+    APP_URL: url,
+    ADMIN_EMAIL: e2eAdmin.email,
+    ADMIN_PASSWORD: e2eAdmin.password,
+    POSTBACK_KEY: e2ePostbackKey,
+  };
+  const post = (queueId: number) =>
+    postForm(request, `${url}/api/postbacks/${e2ePostbackKey}`, answered(queueId));
+  const tile = (calls: number) => page.getByRole('link', { name: `Calls ${calls} out and in` });
+  const notice = page.getByRole('alert').filter({ hasText: 'the last that could be read' });
+  let server = await startServer({ dataDir, env });
+  try {
+    await page.clock.install();
+    await signIn(page, url);
+    await post(7_510_001);
+    await expect(tile(1)).toBeVisible();
+    await page.setViewportSize({ width: 1280, height: 400 });
+    await page.getByRole('heading', { name: 'Latest calls' }).scrollIntoViewIfNeeded();
+    const scrolledBy = await page.evaluate(() => window.scrollY);
+    expect(scrolledBy).toBeGreaterThan(0);
+
+    await server.stop();
+    await expect(async () => {
+      await page.clock.runFor(60_000);
+      await expect(notice).toBeVisible({ timeout: 1_000 });
+    }).toPass({ timeout: 20_000 });
+    await expect(notice).toContainText(/These figures are of \d{4}-\d\d-\d\d \d\d:\d\d:\d\d \S+/);
+    await expect(notice).toContainText('Whether postbacks are being received cannot be told');
+    for (let times = 0; times < 3; times += 1) await page.clock.runFor(60_000);
+    await expect(tile(1)).toBeVisible();
+    await expectUsable(page);
+    await takePicture(page, info, 'overview-away');
+
+    server = await startServer({ dataDir, env });
+    await post(7_510_002);
+    await expect(async () => {
+      await page.clock.runFor(10_000);
+      await expect(tile(2)).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await expect(notice).toBeHidden();
+    expect(await page.evaluate(() => window.scrollY)).toBe(scrolledBy);
+    expect(new URL(page.url()).pathname).toBe('/');
+  } finally {
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+});
