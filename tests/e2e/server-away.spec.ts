@@ -12,8 +12,9 @@ const answered = (queueId: number) =>
 
 test.use({ expectedErrors: [/Failed to load resource|ERR_|live-calls/] });
 
-test('the overview keeps its figures while the server is away, and goes on when it is back', async ({
+test('overview and list keep what they show while the server is away, and go on when it is back', async ({
   page,
+  context,
   request,
 }, info) => {
   test.setTimeout(120_000);
@@ -41,8 +42,17 @@ test('the overview keeps its figures while the server is away, and goes on when 
     await page.getByRole('heading', { name: 'Latest calls' }).scrollIntoViewIfNeeded();
     const scrolledBy = await page.evaluate(() => window.scrollY);
     expect(scrolledBy).toBeGreaterThan(0);
+    const list = await context.newPage();
+    await list.goto(`${url}/calls`);
+    await expect(list.getByRole('button', { name: 'Live: Pause live updates' })).toBeVisible();
+    await post(7_510_002);
+    await expect(list.getByRole('button', { name: '1 new' })).toBeVisible();
+    await expect(tile(2)).toBeVisible();
 
     await server.stop();
+    await list.getByRole('button', { name: '1 new' }).click();
+    await expect(list.getByRole('button', { name: 'No answer: try again' })).toBeVisible();
+    await expect(list.getByRole('cell', { name: '7510001' })).toBeVisible();
     await expect(async () => {
       await page.clock.runFor(60_000);
       await expect(notice).toBeVisible({ timeout: 1_000 });
@@ -50,15 +60,17 @@ test('the overview keeps its figures while the server is away, and goes on when 
     await expect(notice).toContainText(/These figures are of \d{4}-\d\d-\d\d \d\d:\d\d:\d\d \S+/);
     await expect(notice).toContainText('Whether postbacks are being received cannot be told');
     for (let times = 0; times < 3; times += 1) await page.clock.runFor(60_000);
-    await expect(tile(1)).toBeVisible();
+    await expect(tile(2)).toBeVisible();
     await expectUsable(page);
     await takePicture(page, info, 'overview-away');
 
     server = await startServer({ dataDir, env });
-    await post(7_510_002);
+    await list.getByRole('button', { name: 'No answer: try again' }).click();
+    await expect(list.getByRole('cell', { name: '7510002' })).toBeVisible();
+    await post(7_510_003);
     await expect(async () => {
       await page.clock.runFor(10_000);
-      await expect(tile(2)).toBeVisible({ timeout: 1_000 });
+      await expect(tile(3)).toBeVisible({ timeout: 1_000 });
     }).toPass();
     await expect(notice).toBeHidden();
     expect(await page.evaluate(() => window.scrollY)).toBe(scrolledBy);
