@@ -92,7 +92,7 @@ async function openTable(page: Page): Promise<void> {
 async function labelSomeCall(page: Page): Promise<void> {
   await page.goto('/calls?outcome=answered&machine=HUMAN');
   await page.getByRole('table', { name: 'Calls' }).getByRole('cell').getByRole('link').first().click();
-  await expect(page.getByRole('heading', { level: 1, name: /^Answered by a person/ })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: /\ba person\b/ })).toBeVisible();
   await page.keyboard.press('h');
   await expect(page.getByRole('button', { name: 'Person', pressed: true })).toBeVisible();
 }
