@@ -13,7 +13,10 @@ export interface SteadyOptions {
   seconds: number;
   /** how long the server stands before: at rest it makes segments of the database's log for what is to come */
   restSeconds: number;
-  /** people who look at the overview, a list and analytics in turn, a page every two seconds each */
+  /**
+   * people who look at the overview, a list and analytics in turn, a page every two seconds each; where there are any, one
+   * more follows a list and reads it each time it tells of a call
+   */
   dashboards: number;
 }
 
@@ -55,7 +58,7 @@ export async function runSteady({
     const readers = Array.from({ length: dashboards }, (_, index) =>
       readPages(server, cookie, index, pages, ending.signal),
     );
-    const probing = probeScreen(server, cookie, ending.signal);
+    const probing = dashboards > 0 ? probeScreen(server, cookie, ending.signal) : [];
     const warm = sleep(Math.min(10, seconds / 5) * 1000).then(() => residentMb(server.pid) ?? 0);
     const load = await offerLoad({
       port: server.port,
