@@ -73,7 +73,7 @@ export function TimelineDrawing({ timeline, zones }: { timeline: TimelineEntry[]
               <span
                 key={seconds}
                 className={classNames(
-                  'absolute',
+                  'absolute whitespace-nowrap',
                   at > 90 ? '-translate-x-full' : at > 5 && '-translate-x-1/2',
                 )}
                 style={{ left: `${at}%` }}
