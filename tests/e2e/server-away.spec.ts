@@ -52,7 +52,7 @@ test('overview and list keep what they show while the server is away, and go on 
     await server.stop();
     await list.getByRole('button', { name: '1 new' }).click();
     await expect(list.getByRole('button', { name: 'No answer: try again' })).toBeVisible();
-    await expect(list.getByRole('cell', { name: '7510001' })).toBeVisible();
+    await expect(list.getByRole('cell', { name: '7510001', exact: true })).toBeVisible();
     await expect(async () => {
       await page.clock.runFor(60_000);
       await expect(notice).toBeVisible({ timeout: 1_000 });
@@ -66,7 +66,7 @@ test('overview and list keep what they show while the server is away, and go on 
 
     server = await startServer({ dataDir, env });
     await list.getByRole('button', { name: 'No answer: try again' }).click();
-    await expect(list.getByRole('cell', { name: '7510002' })).toBeVisible();
+    await expect(list.getByRole('cell', { name: '7510002', exact: true })).toBeVisible();
     await post(7_510_003);
     await expect(async () => {
       await page.clock.runFor(10_000);
