@@ -1,27 +1,29 @@
+import { EventEmitter, once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import next from 'next';
-import { changeHub } from './lib/calls/live/loaders';
+import { answerOperations } from './lib/ops/answer-operations';
 import { boundHeap } from './lib/ops/bound-heap';
-import { prepareFirstRun } from './lib/ops/first-run';
 import { closeHttpServer, createHttpServer } from './lib/ops/http-server';
-import { backgroundJobs } from './lib/ops/jobs';
-import { answerPagesClosed, isOpenWithoutDatabase } from './lib/ops/pages-closed';
+import { answerClosed } from './lib/ops/pages/answer-closed';
+import type { Listening } from './lib/ops/pages/messages';
+import { Pages } from './lib/ops/pages/pages';
 import { explainStartFailure } from './lib/ops/start-failure';
-import { Worker } from './lib/ops/worker';
 import { lockDataDir } from './lib/platform/data-dir';
-import { closeDatabase, databaseUrl, pool } from './lib/platform/db';
 import { startEmbeddedPostgres } from './lib/platform/embedded-postgres';
-import { type Env, env, parseEnv } from './lib/platform/env';
+import { type Env, env, folds, parseEnv } from './lib/platform/env';
 import { log } from './lib/platform/log';
 import { DatabaseAwayError, migrate } from './lib/platform/migrate';
+import { createPool, databaseUrl } from './lib/platform/pool';
 import { loadSecrets } from './lib/platform/secrets';
-import { folds, keySnapshotOf, postbackRuntime } from './lib/postbacks/runtime';
+import { keySnapshotOf, type Receiving, startReceiving } from './lib/postbacks/receiving';
+import { ReceivingBoard } from './lib/postbacks/receiving-board';
 import { Spool } from './lib/postbacks/spool/spool';
 
 /** How long open requests may take to end once a stop is asked for. */
 const stopGraceMs = 10_000;
+
+const dev = process.env.NODE_ENV !== 'production';
 
 /** What has been started, and how each is stopped; stopped in the opposite order. */
 const started: { name: string; stop: () => Promise<void> }[] = [];
@@ -32,52 +34,84 @@ async function main(): Promise<void> {
   const settings = parseEnv(process.env);
   await openDatabase(settings);
   const isAway = await migrateOrReceiveWithout(settings);
-  started.push({ name: 'connections', stop: closeDatabase });
-
-  let pagesOpen = false;
-  const openPages = async (address: string) => {
-    for (const line of await prepareFirstRun(settings, address)) print(`  ${line}`);
-    await receiver.refreshKeys();
-    if (folds(settings.ROLE)) {
-      projector.start();
-      worker.start();
-    }
-    pagesOpen = true;
-  };
-  let listeningAt: string | undefined;
+  const board = new ReceivingBoard();
   const whenBack = async () => {
-    if (listeningAt === undefined) throw new Error('the start is still under way');
     await migrate(databaseUrl());
-    await openPages(listeningAt);
+    await pages.start();
     print('  The database is back: pages are open, what was received is being taken over.');
   };
-  const spool = await Spool.open({ directory: join(settings.DATA_DIR, 'spool') });
-  const { receiver, projector, store, stop } = postbackRuntime(spool, isAway ? whenBack : undefined);
-  started.push({ name: 'receiver and projector', stop });
-  const worker = new Worker(pool(), backgroundJobs({ ownsPostgres: !settings.DATABASE_URL }));
-  started.push({ name: 'background jobs', stop: () => worker.stop() });
+  const receiving = startReceiving({
+    spool: await Spool.open({ directory: join(settings.DATA_DIR, 'spool') }),
+    prepareDatabase: isAway ? whenBack : undefined,
+    onStored: folds(settings.ROLE) ? () => board.markStored() && pages.tell('stored') : undefined,
+    onReceived: (pendingRows) => {
+      board.pendingRows = pendingRows;
+    },
+  });
+  started.push({ name: 'receiver', stop: receiving.stop });
 
-  const dev = process.env.NODE_ENV !== 'production';
-  const app = next({ dev, dir: process.cwd(), hostname: settings.HOST, port: settings.PORT });
-  await app.prepare();
-  const handlePage = app.getRequestHandler();
+  let listening: Listening | undefined;
+  const keysKnown = new EventEmitter();
+  const pages = new Pages({
+    ...programOfPages,
+    setup: () => {
+      if (!listening) throw new Error('the start is still under way');
+      return { boardMemory: board.memory, ...listening, ownsPostgres: !settings.DATABASE_URL };
+    },
+    onPrepared: async (lines) => {
+      await receiving.receiver.refreshKeys();
+      if (keysKnown.emit('known')) for (const line of lines) print(`  ${line}`);
+    },
+    answerClosed: (response, isStarting) => answerClosed(response, isStarting, receiving.state),
+  });
+  started.push({ name: 'pages', stop: () => pages.stop() });
+
+  listening = await openDoor(settings, {
+    receiving,
+    pages,
+    board,
+    keysKnown: isAway ? undefined : once(keysKnown, 'known'),
+  });
+  print(`\n  Phone Notify! dashboard   ${listening.address}`);
+  if (isAway) print('  The database is away: postbacks are received into the spool, pages wait for it.');
+  else await pages.start();
+  print('\n  Ready. Stop with Ctrl-C.');
+}
+
+interface Inside {
+  receiving: Receiving;
+  pages: Pages;
+  board: ReceivingBoard;
+  keysKnown: Promise<unknown> | undefined;
+}
+
+/** Postbacks, health and metrics are answered by this thread, everything else by the thread of pages. */
+async function openDoor(settings: Env, { receiving, pages, board, keysKnown }: Inside): Promise<Listening> {
+  const { receiver, state } = receiving;
+  const pool = createPool(databaseUrl(), 2);
+  started.push({ name: 'connections of health', stop: () => pool.end() });
+  const answerHere = answerOperations({ pool, receiving: state, projected: () => board.projected });
   const server = createHttpServer({
     receiver,
+    keysKnown,
     handlePage: (request, response) => {
-      if (pagesOpen || isOpenWithoutDatabase(request.url ?? '')) void handlePage(request, response);
-      else answerPagesClosed(response, store.hasSpool);
+      if (answerHere(request, response)) return;
+      board.publish(state);
+      void pages.handle(request, response);
     },
     trustProxy: settings.TRUST_PROXY,
   });
-  const address = await listen(server, settings);
+  if (dev) server.on('upgrade', (request, socket, head) => void pages.handleUpgrade(request, socket, head));
+  const listening = await listen(server, settings);
   started.push({ name: 'http', stop: () => closeHttpServer(server, stopGraceMs) });
-  started.push({ name: 'live updates', stop: () => changeHub().stop() });
-  print(`\n  Phone Notify! dashboard   ${address}`);
-  listeningAt = address;
-  if (isAway) print('  The database is away: postbacks are received into the spool, pages wait for it.');
-  else await openPages(address);
-  print('\n  Ready. Stop with Ctrl-C.');
+  started.push({ name: 'live updates', stop: async () => pages.tell('end-live-updates') });
+  return listening;
 }
+
+/** `npm run dev` runs the sources, everything else what was built. */
+const programOfPages = dev
+  ? { program: new URL('./lib/ops/pages/pages-thread.ts', import.meta.url), execArgv: ['--import', 'tsx'] }
+  : { program: new URL('./pages-thread.js', import.meta.url) };
 
 /** True when the database is away but its keys are known from before: then receiving goes on without it. */
 async function migrateOrReceiveWithout(settings: Env): Promise<boolean> {
@@ -107,7 +141,7 @@ async function openDatabase(settings: Env): Promise<void> {
   process.env.DATABASE_URL = postgres.url;
 }
 
-function listen(server: Server, { HOST, PORT }: Env): Promise<string> {
+function listen(server: Server, { HOST, PORT }: Env): Promise<Listening> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(PORT, HOST, () => {
@@ -116,7 +150,7 @@ function listen(server: Server, { HOST, PORT }: Env): Promise<string> {
       const host = HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST;
       const local = `http://${host}:${port}`;
       process.env.NEXTAUTH_URL ??= local;
-      resolve(env().APP_URL ?? local);
+      resolve({ address: env().APP_URL ?? local, port });
     });
   });
 }

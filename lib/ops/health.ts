@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { ReceivingState } from '@/lib/postbacks/receiving-state';
 
 export interface Health {
   /** a postback posted now would be kept: in the database, or on disk until the database is back */
@@ -11,14 +12,6 @@ export interface Health {
     /** ISO 8601; when a postback was answered 503 last, null: never since the start */
     receiver: { lastRefusalAt: string | null };
   };
-}
-
-/** What health needs to know of the place where accepted postbacks go. */
-export interface StoreState {
-  destination: 'database' | 'spool';
-  hasSpool: boolean;
-  spoolBytes: number;
-  asideFiles: number;
 }
 
 /** Waiting postbacks above this count mean that the projector does not keep up, or stands still. */
@@ -40,18 +33,10 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
 }
 
 /** Whether a postback would be accepted now, and the state of each part. Never throws. */
-export async function checkHealth(
-  pool: Pool,
-  store: StoreState,
-  refusedAtMs: number | null = null,
-): Promise<Health> {
+export async function checkHealth(pool: Pool, receiving: ReceivingState): Promise<Health> {
   const { database, projector } = await checkDatabase(pool);
-  const spool = {
-    ok: store.hasSpool,
-    inUse: store.destination === 'spool',
-    bytes: store.spoolBytes,
-    aside: store.asideFiles,
-  };
+  const { destination, hasSpool, spoolBytes, asideFiles, refusedAtMs } = receiving;
+  const spool = { ok: hasSpool, inUse: destination === 'spool', bytes: spoolBytes, aside: asideFiles };
   const receiver = { lastRefusalAt: refusedAtMs === null ? null : new Date(refusedAtMs).toISOString() };
   return { ready: database.ok || spool.ok, parts: { database, spool, projector, receiver } };
 }

@@ -10,6 +10,8 @@ export interface HttpServerOptions {
   receiver: Receiver;
   /** everything that is not a postback: pages and the API */
   handlePage: Handler;
+  /** postbacks that come before it resolves wait: their keys may still be made */
+  keysKnown?: Promise<unknown> | undefined;
   /** proxies whose X-Forwarded-For is believed: addresses, CIDR ranges, or `loopback`, `uniquelocal`; comma-separated */
   trustProxy?: string;
   limits?: Partial<ConnectionLimits>;
@@ -40,6 +42,7 @@ const defaultLimits: ConnectionLimits = {
 export function createHttpServer({
   receiver,
   handlePage,
+  keysKnown,
   trustProxy = '',
   limits,
 }: HttpServerOptions): Server {
@@ -48,6 +51,10 @@ export function createHttpServer({
     ...limits,
   };
   const trusted = proxyAddr.compile(trustProxy.split(',').flatMap((entry) => entry.trim() || []));
+  let waitsForKeys = keysKnown !== undefined;
+  void keysKnown?.then(() => {
+    waitsForKeys = false;
+  });
   const handle: Handler = (request, response) => {
     const url = request.url ?? '';
     if (!isPostbackPath(url)) {
@@ -55,7 +62,9 @@ export function createHttpServer({
       response.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Bad request');
       return;
     }
-    void answerPostback(receiver, request, response, proxyAddr(request, trusted) ?? '');
+    const remoteAddress = proxyAddr(request, trusted) ?? '';
+    if (!waitsForKeys) void answerPostback(receiver, request, response, remoteAddress);
+    else void keysKnown?.then(() => answerPostback(receiver, request, response, remoteAddress));
   };
   const server = createServer(
     {

@@ -43,6 +43,9 @@ export const envSchema = z.object({
 
 export type Env = z.infer<typeof envSchema>;
 
+/** Whether a process of this role turns postbacks into calls. */
+export const folds = (role: Env['ROLE']): boolean => role === 'all' || role === 'worker';
+
 /** Reads the environment. Throws an `Error` whose message is one line that names every wrong setting. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const result = envSchema.safeParse(source);

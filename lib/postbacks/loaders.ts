@@ -12,7 +12,7 @@ import { countByVerdict, countInbox, countUnreadable, type InboxCount } from './
 import { findPostback, findRejected, type PostbackDetail } from './queries/find-postback';
 import { listInbox } from './queries/list-inbox';
 import { receivingAlarm } from './receiving-alarm';
-import { postbackRuntime } from './runtime';
+import { receivingState } from './runtime';
 
 export interface InboxPageState extends InboxState {
   accounts: { id: string; name: string }[];
@@ -73,12 +73,9 @@ export async function loadInboxPage(state: InboxState) {
   return listInbox(db, state, new Date());
 }
 
-/** What signed-in people should know about receiving in this process; null when all is well. */
+/** What signed-in people should know about receiving; null when all is well. */
 export function loadReceivingAlarm(): string | null {
-  const { store, receiver } = postbackRuntime();
-  const { destination, hasSpool, spoolBytes, asideFiles } = store;
-  const { refusedAtMs } = receiver;
-  return receivingAlarm({ destination, hasSpool, spoolBytes, asideFiles, refusedAtMs }, Date.now());
+  return receivingAlarm(receivingState(), Date.now());
 }
 
 export interface LoadedPostback {

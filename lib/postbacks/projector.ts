@@ -1,15 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { log } from '@/lib/platform/log';
-import { metrics } from '@/lib/platform/metrics';
 import { projectBatch } from './project';
 
 export interface ProjectorOptions {
   pool: Pool;
   /** how long to wait for a wake-up before looking again: other processes store postbacks too */
   tickMs?: number;
-  /** whether senders are waiting for a commit: then the projector leaves them most of the machine */
-  isReceiverBusy?: () => boolean;
+  /** senders that wait for a commit: while they are many, the projector leaves them most of the machine */
+  pendingRows?: () => number;
+  /** before each look for waiting postbacks: what is stored from then on needs another */
+  onLook?: () => void;
+  /** how many postbacks a batch decided about */
+  onProjected?: (postbacks: number) => void;
 }
 
 /**
@@ -22,9 +25,11 @@ const largestBatch = 500;
 const pauseMs = 50;
 
 /**
- * While the receiver is busy, the projector takes batches too small to hold up the event loop, and rests this many
- * times as long as each took: but never for longer than `maxYieldMs`, after which fresh figures matter more.
+ * While more senders wait for a commit than a machine that keeps up ever has waiting, the projector takes small batches
+ * and rests this many times as long as each took: but never for longer than `maxYieldMs`, after which fresh figures
+ * matter more.
  */
+const busyPendingRows = 12;
 const restWhileBusy = 9;
 const batchSizeWhileBusy = 25;
 const maxYieldMs = 30_000;
@@ -33,7 +38,9 @@ const maxYieldMs = 30_000;
 export class Projector {
   private readonly pool: Pool;
   private readonly tickMs: number;
-  private readonly isReceiverBusy: () => boolean;
+  private readonly pendingRows: () => number;
+  private readonly onLook: () => void;
+  private readonly onProjected: (postbacks: number) => void;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private wanted = false;
@@ -42,10 +49,18 @@ export class Projector {
   /** since when postbacks wait because of a busy receiver */
   private yieldingSinceMs: number | undefined;
 
-  constructor({ pool, tickMs = 500, isReceiverBusy = () => false }: ProjectorOptions) {
+  constructor({
+    pool,
+    tickMs = 500,
+    pendingRows = () => 0,
+    onLook = () => undefined,
+    onProjected = () => undefined,
+  }: ProjectorOptions) {
     this.pool = pool;
     this.tickMs = tickMs;
-    this.isReceiverBusy = isReceiverBusy;
+    this.pendingRows = pendingRows;
+    this.onLook = onLook;
+    this.onProjected = onProjected;
   }
 
   start(): void {
@@ -81,8 +96,9 @@ export class Projector {
       const yields = this.mustYield();
       const limit = yields ? batchSizeWhileBusy : this.batchSize;
       try {
+        this.onLook();
         const { taken } = await projectBatch(this.pool, limit);
-        metrics().projected.inc(taken);
+        this.onProjected(taken);
         this.learnFrom(taken >= limit, yields);
       } catch (error) {
         log.error(
@@ -112,7 +128,7 @@ export class Projector {
   }
 
   private mustYield(): boolean {
-    if (!this.isReceiverBusy()) return false;
+    if (this.pendingRows() < busyPendingRows) return false;
     this.yieldingSinceMs ??= performance.now();
     return performance.now() - this.yieldingSinceMs < maxYieldMs;
   }

@@ -15,8 +15,6 @@ import type { Rejections } from './rejections';
 /** The largest body that is taken, in bytes. */
 export const maxBodyBytes = 256 * 1024;
 
-const busyPendingRows = 12;
-
 export interface IncomingPostback {
   /** the last part of the URL's path */
   token: string;
@@ -44,6 +42,8 @@ export interface ReceiverOptions {
   /** the keys known when the database was last there */
   keySnapshot?: KeySnapshot;
   rejections?: Rejections;
+  /** after each postback, whatever became of it */
+  onReceived?: ((pendingRows: number) => void) | undefined;
   now?: () => number;
 }
 
@@ -54,17 +54,28 @@ export class Receiver {
   private readonly hmacKey: Buffer;
   private readonly keyUse: KeyUse | undefined;
   private readonly rejections: Rejections | undefined;
+  private readonly onReceived: (pendingRows: number) => void;
   private readonly now: () => number;
   private lastReceiptUs = 0;
   /** when a postback could not be stored anywhere last; null: never since the start */
   refusedAtMs: number | null = null;
 
-  constructor({ pool, store, hmacKey, keyUse, keySnapshot, rejections, now = Date.now }: ReceiverOptions) {
+  constructor({
+    pool,
+    store,
+    hmacKey,
+    keyUse,
+    keySnapshot,
+    rejections,
+    onReceived = () => undefined,
+    now = Date.now,
+  }: ReceiverOptions) {
     this.keys = new ReceiveKeyRing(pool, now, keySnapshot);
     this.store = store;
     this.hmacKey = hmacKey;
     this.keyUse = keyUse;
     this.rejections = rejections;
+    this.onReceived = onReceived;
     this.now = now;
   }
 
@@ -85,6 +96,7 @@ export class Receiver {
     postbacks.inc({ result });
     if (result === 'unavailable') this.refusedAtMs = this.now();
     if (result === 'stored') receiveSeconds.observe((performance.now() - startedMs) / 1000);
+    this.onReceived(this.store.pendingRows);
     return result;
   }
 
@@ -122,11 +134,6 @@ export class Receiver {
   /** Reads the keys anew, so that those made since are known even if the database goes away now. */
   refreshKeys(): Promise<void> {
     return this.keys.refresh();
-  }
-
-  /** Whether more senders wait for a commit than a machine that keeps up ever has waiting. */
-  isBusy(): boolean {
-    return this.store.pendingRows >= busyPendingRows;
   }
 
   /** A microsecond that no other postback of this process has. */

@@ -1,13 +1,4 @@
-export interface ReceivingState {
-  destination: 'database' | 'spool';
-  /** whether the spool would take the next postback */
-  hasSpool: boolean;
-  spoolBytes: number;
-  /** files of the spool that wait for a person */
-  asideFiles: number;
-  /** when a postback was answered 503 last; null: never since the start */
-  refusedAtMs: number | null;
-}
+import type { ReceivingState } from './receiving-state';
 
 /** How long a refusal is spoken of. */
 const refusalShownMs = 15 * 60_000;

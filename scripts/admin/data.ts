@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { databaseUrl } from '../../lib/platform/db';
 import { AppError } from '../../lib/platform/errors';
+import { databaseUrl } from '../../lib/platform/pool';
 import type { Recomputed } from '../../lib/postbacks/recompute';
 import { type Answer, verb } from './verb';
 

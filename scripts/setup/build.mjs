@@ -37,8 +37,8 @@ async function buildServer() {
   const { build: bundleWith } = await import('esbuild');
   await bundleWith({
     absWorkingDir: projectRoot,
-    entryPoints: ['server.ts'],
-    outfile: bundle,
+    entryPoints: { server: 'server.ts', 'pages-thread': 'lib/ops/pages/pages-thread.ts' },
+    outdir: 'dist',
     bundle: true,
     platform: 'node',
     target: 'node20',

@@ -1,12 +1,19 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { gaugeHealth } from '@/lib/ops/gauge-health';
 import { checkHealth } from '@/lib/ops/health';
-import { createPool } from '@/lib/platform/db';
 import { metrics } from '@/lib/platform/metrics';
+import { createPool } from '@/lib/platform/pool';
+import type { ReceivingState } from '@/lib/postbacks/receiving-state';
 import { CuttableProxy } from '../support/cuttable-proxy';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
-const quiet = { destination: 'database', hasSpool: true, spoolBytes: 0, asideFiles: 0 } as const;
+const quiet: ReceivingState = {
+  destination: 'database',
+  hasSpool: true,
+  spoolBytes: 0,
+  asideFiles: 0,
+  refusedAtMs: null,
+};
 let database: TestDatabase;
 
 beforeAll(async () => {
@@ -40,7 +47,7 @@ it('is ready without the database as long as the spool takes postbacks, and not 
 
 it('tells the state of each part to Prometheus', async () => {
   const refusedAtMs = Date.UTC(2026, 0, 1);
-  gaugeHealth(await checkHealth(database.pool, { ...quiet, spoolBytes: 7, asideFiles: 2 }, refusedAtMs));
+  gaugeHealth(await checkHealth(database.pool, { ...quiet, spoolBytes: 7, asideFiles: 2, refusedAtMs }));
   const text = await metrics().registry.metrics();
   for (const line of [
     'postbacks_ready 1',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createPool } from '@/lib/platform/db';
+import { createPool } from '@/lib/platform/pool';
 import { DurableStore } from '@/lib/postbacks/durable-store';
 import { Receiver } from '@/lib/postbacks/receive';
 import { decodeSegment } from '@/lib/postbacks/spool/record';

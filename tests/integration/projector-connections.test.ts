@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type ConnectionSettings, createPool } from '@/lib/platform/db';
+import { type ConnectionSettings, createPool } from '@/lib/platform/pool';
 import { insertPostbacks } from '@/lib/postbacks/insert-postbacks';
 import { projectBatch } from '@/lib/postbacks/project';
-import { projectorBounds } from '@/lib/postbacks/runtime';
+import { projectorBounds } from '@/lib/postbacks/projecting';
 import { projectorLockOf } from '@/lib/postbacks/take-waiting';
 import { CuttableProxy } from '../support/cuttable-proxy';
 import { createTestDatabase, type TestDatabase } from '../support/database';

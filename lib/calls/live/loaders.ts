@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Ctx } from '@/lib/auth/context';
-import { databaseUrl } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { defaultPageSize } from '@/lib/platform/paging';
+import { databaseUrl } from '@/lib/platform/pool';
 import { processWide } from '@/lib/platform/process-wide';
 import { parseCallList, toSearchParams } from '../filters';
 import { parseLook } from '../list-look';

@@ -1,6 +1,6 @@
 import { type Answer, answers } from '@/lib/postbacks/front-door';
 import { maxBodyBytes } from '@/lib/postbacks/receive';
-import { postbackRuntime } from '@/lib/postbacks/runtime';
+import { receivingHere } from '@/lib/postbacks/runtime';
 
 export const dynamic = 'force-dynamic';
 
@@ -18,7 +18,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ key
   const body = await readAll(request);
   if (!body) return respond(answers.tooLarge);
   const { key } = await params;
-  const result = await postbackRuntime().receiver.receive({
+  const result = await receivingHere().receiver.receive({
     token: key,
     contentType: request.headers.get('content-type') ?? '',
     userAgent: request.headers.get('user-agent') ?? '',
