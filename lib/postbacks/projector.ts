@@ -30,8 +30,8 @@ const pauseMs = 50;
  * matter more.
  */
 const busyPendingRows = 12;
-const restWhileBusy = 9;
-const batchSizeWhileBusy = 25;
+const restWhileBusy = 24;
+const batchSizeWhileBusy = 100;
 const maxYieldMs = 30_000;
 
 /** Runs `projectBatch` until nothing waits, each time it is woken and at every tick. */
