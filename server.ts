@@ -53,7 +53,8 @@ async function main(): Promise<void> {
   let listening: Listening | undefined;
   const keysKnown = new EventEmitter();
   const pages = new Pages({
-    ...programOfPages,
+    program: programOfPages,
+    isQuiet: !dev,
     setup: () => {
       if (!listening) throw new Error('the start is still under way');
       return { boardMemory: board.memory, ...listening, ownsPostgres: !settings.DATABASE_URL };
@@ -104,14 +105,15 @@ async function openDoor(settings: Env, { receiving, pages, board, keysKnown }: I
   if (dev) server.on('upgrade', (request, socket, head) => void pages.handleUpgrade(request, socket, head));
   const listening = await listen(server, settings);
   started.push({ name: 'http', stop: () => closeHttpServer(server, stopGraceMs) });
-  started.push({ name: 'live updates', stop: async () => pages.tell('end-live-updates') });
+  started.push({ name: 'live updates', stop: async () => pages.endStreams() });
   return listening;
 }
 
 /** `npm run dev` runs the sources, everything else what was built. */
-const programOfPages = dev
-  ? { program: new URL('./lib/ops/pages/pages-thread.ts', import.meta.url), execArgv: ['--import', 'tsx'] }
-  : { program: new URL('./pages-thread.js', import.meta.url) };
+const programOfPages = new URL(
+  dev ? './lib/ops/pages/run-sources.mjs' : './pages-thread.js',
+  import.meta.url,
+);
 
 /** True when the database is away but its keys are known from before: then receiving goes on without it. */
 async function migrateOrReceiveWithout(settings: Env): Promise<boolean> {

@@ -7,9 +7,10 @@ import { log } from '@/lib/platform/log';
 import type { FromPages, PagesSetup, ToPages } from './messages';
 
 export interface PagesOptions {
-  /** the program of the thread, and what Node needs beside to run it */
+  /** the program of the thread */
   program: URL;
-  execArgv?: string[] | undefined;
+  /** whether what the framework says of itself on stdout is left out; the log goes its own way */
+  isQuiet?: boolean;
   setup: () => PagesSetup;
   /** each time the thread has made sure that users, accounts and keys are there */
   onPrepared: (lines: string[]) => Promise<void> | void;
@@ -31,13 +32,14 @@ const stopMs = 70_000;
  * and who asks meanwhile waits.
  */
 export class Pages {
-  private readonly options: Required<Omit<PagesOptions, 'execArgv'>> & Pick<PagesOptions, 'execArgv'>;
+  private readonly options: Required<PagesOptions>;
   private readonly opening = new EventEmitter();
   private readonly proxy = createProxyServer({
     agent: new Agent({ keepAlive: true, maxFreeSockets: 64 }),
     // a reader may take as long as it likes for a long answer
     proxyTimeout: 0,
   });
+  private readonly upgraded = new Set<Duplex>();
   private thread: Worker | undefined;
   private port: number | undefined;
   private isStarted = false;
@@ -45,8 +47,8 @@ export class Pages {
   private stopping: Promise<void> | undefined;
   private restart: NodeJS.Timeout | undefined;
 
-  constructor({ restartMs = 500, waitMs = 10_000, ...options }: PagesOptions) {
-    this.options = { restartMs, waitMs, ...options };
+  constructor({ isQuiet = true, restartMs = 500, waitMs = 10_000, ...options }: PagesOptions) {
+    this.options = { isQuiet, restartMs, waitMs, ...options };
     this.restartMs = restartMs;
     this.opening.setMaxListeners(0);
   }
@@ -76,6 +78,8 @@ export class Pages {
 
   /** For the page reloads of `npm run dev`. */
   async handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    this.upgraded.add(socket);
+    socket.once('close', () => this.upgraded.delete(socket));
     const target = await this.target();
     if (!target) socket.destroy();
     else await proxyUpgrade(target, request, socket, head).catch(() => socket.destroy());
@@ -83,6 +87,12 @@ export class Pages {
 
   tell(message: ToPages): void {
     this.thread?.postMessage(message);
+  }
+
+  /** Ends what would go on for as long as its reader stays. */
+  endStreams(): void {
+    this.tell('end-live-updates');
+    for (const socket of this.upgraded) socket.destroy();
   }
 
   /** Resolves once the thread has ended. */
@@ -119,11 +129,9 @@ export class Pages {
   }
 
   private launch(): Promise<void> {
-    const { program, execArgv, setup, onPrepared } = this.options;
-    const isBuilt = execArgv === undefined;
-    const thread = new Worker(program, { workerData: setup(), execArgv, stdout: isBuilt });
-    // what the framework says of its own start; the log goes its own way
-    if (isBuilt) thread.stdout.resume();
+    const { program, isQuiet, setup, onPrepared } = this.options;
+    const thread = new Worker(program, { workerData: setup(), stdout: isQuiet });
+    if (isQuiet) thread.stdout.resume();
     this.thread = thread;
     return new Promise((resolve, reject) => {
       let failure = new Error('the thread of pages ended');
