@@ -3,15 +3,18 @@
 import { Menu, X } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import { Button } from '@/components/ui/button';
+import type { Role } from '@/lib/audit/actor';
 import { Brand } from './brand';
 import { type NavAlerts, NavLinks } from './nav-links';
 
 /** The sidebar of a narrow screen: a bar at the top whose button opens it. */
 export function Drawer({
+  role,
   alerts,
   hrefs,
   children,
 }: {
+  role: Role;
   alerts: NavAlerts;
   hrefs: Record<string, string>;
   children: ReactNode;
@@ -37,7 +40,7 @@ export function Drawer({
             </Button>
           </div>
           <div className="flex-1 overflow-y-auto p-2">
-            <NavLinks alerts={alerts} hrefs={hrefs} onFollow={close} />
+            <NavLinks role={role} alerts={alerts} hrefs={hrefs} onFollow={close} />
           </div>
           {children}
         </div>

@@ -1,10 +1,10 @@
 import { headers } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { db, readDb } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { findApiKey } from './api-keys';
 import { type Ctx, requirePermission } from './context';
-import type { Permission } from './permissions';
+import { can, type Permission } from './permissions';
 import { findOwnZone, type OwnZone } from './queries';
 import type { UserRow } from './schema';
 import { findSessionUser } from './session';
@@ -29,6 +29,12 @@ export async function loadContext(permission: Permission): Promise<Ctx> {
   const ctx: Ctx = { actor: { kind: 'user', id, email, role }, db: db() };
   requirePermission(ctx, permission);
   return ctx;
+}
+
+/** The same for a whole page: who lacks the permission is shown what stands in the page's `not-found.tsx`. */
+export async function loadPageContext(permission: Permission): Promise<Ctx> {
+  if (!can((await requireUser()).role, permission)) notFound();
+  return loadContext(permission);
 }
 
 /** The same for what shows a list or a chart and changes nothing: see `readDb`. */
