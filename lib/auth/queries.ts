@@ -1,6 +1,6 @@
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { type ZoneChoice, zoneChoices } from '@/lib/platform/preferences';
-import type { UserRow } from './schema';
+import type { ApiKeyRow, UserRow } from './schema';
 
 export const userColumns = {
   id: true,
@@ -28,6 +28,13 @@ export function findEnabledUser(
 
 export const listUsers = (db: PrismaClient): Promise<UserRow[]> =>
   db.user.findMany({ select: userColumns, orderBy: { email: 'asc' } });
+
+/** Those that work first, the newest of them on top. */
+export const listApiKeys = (db: PrismaClient): Promise<ApiKeyRow[]> =>
+  db.apiKey.findMany({
+    select: { id: true, name: true, role: true, createdAt: true, lastUsedAt: true, revokedAt: true },
+    orderBy: [{ revokedAt: { sort: 'desc', nulls: 'first' } }, { createdAt: 'desc' }, { id: 'asc' }],
+  });
 
 /** What a person has chosen; null where nothing was. */
 export interface OwnZone {
