@@ -2,11 +2,13 @@ import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { db, readDb } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
+import { loadPreferences } from '@/lib/platform/load-preferences';
+import type { Zones } from '@/lib/platform/preferences';
 import { findApiKey } from './api-keys';
 import { type Ctx, requirePermission } from './context';
 import { can, type Permission } from './permissions';
-import { findOwnZone, type OwnZone } from './queries';
-import type { UserRow } from './schema';
+import { findOwnZone, listApiKeys, listUsers, type OwnZone } from './queries';
+import type { ApiKeyRow, UserRow } from './schema';
 import { findSessionUser } from './session';
 import { pathHeader } from './session-cookie';
 
@@ -35,6 +37,23 @@ export async function loadContext(permission: Permission): Promise<Ctx> {
 export async function loadPageContext(permission: Permission): Promise<Ctx> {
   if (!can((await requireUser()).role, permission)) notFound();
   return loadContext(permission);
+}
+
+/** Everybody who may or might sign in, and which of them is looking. */
+export async function loadUsers(): Promise<{ users: UserRow[]; ownId: string; zones: Zones }> {
+  const { db: database } = await loadPageContext('users:write');
+  const [users, { id }, { zones }] = await Promise.all([
+    listUsers(database),
+    requireUser(),
+    loadPreferences(),
+  ]);
+  return { users, ownId: id, zones };
+}
+
+export async function loadApiKeys(): Promise<{ apiKeys: ApiKeyRow[]; zones: Zones }> {
+  const { db: database } = await loadPageContext('api-keys:write');
+  const [apiKeys, { zones }] = await Promise.all([listApiKeys(database), loadPreferences()]);
+  return { apiKeys, zones };
 }
 
 /** The same for what shows a list or a chart and changes nothing: see `readDb`. */
