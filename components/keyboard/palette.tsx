@@ -44,7 +44,11 @@ export function Palette({
     document.querySelector<HTMLDialogElement>('dialog[open]')?.close();
     setTimeout(command.run);
   };
-  const pages = navItemsOf(role).map(({ href, label }) => ({ label, href: hrefs[href] ?? href }));
+  // in one group: the best match of several stands on top of its own group only
+  const pages = [
+    ...navItemsOf(role).map(({ href, label }) => ({ label, href: hrefs[href] ?? href })),
+    ...settingsItemsOf(role).map(({ href, label }) => ({ label: `Settings: ${label}`, href })),
+  ];
   return (
     <Dialog title="Go to or do" open onClose={onClose}>
       <Command label="Go to or do" loop>
@@ -59,7 +63,6 @@ export function Palette({
           <Command.Empty className="px-2 py-3 text-muted">Nothing is called so.</Command.Empty>
           <Targets heading="Calls" targets={numberSearches(text)} always go={go} />
           <Targets heading="Pages" targets={pages} go={go} />
-          <Targets heading="Settings" targets={settingsItemsOf(role)} go={go} />
           {Array.isArray(views) ? <Targets heading="Views" targets={views} go={go} /> : null}
           {commands.length > 0 ? (
             <Command.Group heading="On this page" className={groupClass}>

@@ -15,7 +15,7 @@ export default async function ApiKeysPage() {
     <>
       <PageHeader title="API keys" actions={<AddApiKey />}>
         For scripts that read calls and figures:{' '}
-        <a href="/api/v1/openapi.json" className="text-accent hover:underline">
+        <a href="/api/v1/openapi.json" className="text-accent underline">
           what they can ask for
         </a>
       </PageHeader>
