@@ -35,9 +35,10 @@ export interface DataTableProps<Row extends RowData> {
   columns: DataColumn<Row>[];
   rows: Row[];
   rowId: (row: Row) => string;
-  sorting: { id: string; desc: boolean };
+  /** left out: by no column */
+  sorting?: { id: string; desc: boolean };
   /** addresses of the list sorted by a column; a column without an entry cannot be sorted */
-  sortHrefs: Record<string, { asc: string; desc: string }>;
+  sortHrefs?: Record<string, { asc: string; desc: string }>;
   /** classes of each column's cells, by column id */
   cellClasses?: Record<string, string>;
   compact?: boolean;
@@ -60,7 +61,7 @@ export function DataTable<Row extends RowData>({
   rows,
   rowId,
   sorting,
-  sortHrefs,
+  sortHrefs = {},
   cellClasses = {},
   compact = false,
   widths = noWidths,
@@ -75,7 +76,7 @@ export function DataTable<Row extends RowData>({
     manualSorting: true,
     enableSortingRemoval: false,
     sortDescFirst: true,
-    state: { sorting: [sorting] },
+    state: { sorting: sorting ? [sorting] : [] },
   });
   const scroller = useRef<HTMLElement>(null);
   const allRows = table.getRowModel().rows;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '@/components/ui/button';
+import { Button, LinkButton } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { DialogForm } from '@/components/ui/dialog-form';
 import { noPassword } from '@/lib/auth/made-secrets';
@@ -35,10 +35,18 @@ export function UserActions({ user }: { user: EditedUser }) {
     </Button>
   );
   return (
-    <div className="flex justify-end gap-1">
+    <div className="-mx-2 flex flex-wrap gap-1">
       {button('edit', 'Edit')}
-      {user.isSelf ? null : button('password', 'New password')}
-      {user.isSelf ? null : button('enabled', enabled ? 'Disable' : 'Enable')}
+      {user.isSelf ? (
+        <LinkButton size="sm" look="quiet" href="/password" prefetch={false}>
+          New password
+        </LinkButton>
+      ) : (
+        <>
+          {button('password', 'New password')}
+          {button('enabled', enabled ? 'Disable' : 'Enable')}
+        </>
+      )}
       <Dialog title={asked ? titles[asked] : ''} open={asked !== null} onClose={close}>
         {asked === 'edit' ? <EditForm user={user} onClose={close} /> : null}
         {asked === 'password' ? <NewPassword user={user} onClose={close} /> : null}

@@ -19,15 +19,15 @@ export default async function ApiKeysPage() {
           what they can ask for
         </a>
       </PageHeader>
-      <Card padded={false}>
-        {apiKeys.length === 0 ? (
+      {apiKeys.length === 0 ? (
+        <Card padded={false}>
           <EmptyState icon={KeyRound} title="There is no API key yet">
             Make one for each script, so that each can be revoked on its own.
           </EmptyState>
-        ) : (
-          <ApiKeyTable apiKeys={apiKeys} zones={zones} />
-        )}
-      </Card>
+        </Card>
+      ) : (
+        <ApiKeyTable apiKeys={apiKeys} zones={zones} />
+      )}
     </>
   );
 }

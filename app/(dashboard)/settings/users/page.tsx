@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { AddUser } from '@/components/users/add-user';
 import { UserTable } from '@/components/users/user-table';
@@ -14,9 +13,7 @@ export default async function UsersPage() {
       <PageHeader title="Users" actions={<AddUser />}>
         Who may sign in, and what they may do
       </PageHeader>
-      <Card padded={false}>
-        <UserTable users={users} ownId={ownId} zones={zones} />
-      </Card>
+      <UserTable users={users} ownId={ownId} zones={zones} />
     </>
   );
 }
