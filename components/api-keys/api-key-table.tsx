@@ -14,7 +14,7 @@ const cellClasses: Record<string, string> = {
   name: 'max-w-80 break-words max-md:order-1 max-md:w-full max-md:font-medium',
   role: 'max-md:order-2',
   state: 'max-md:order-3',
-  revoke: 'text-right max-md:order-12',
+  revoke: 'max-md:order-12 max-md:w-full',
 };
 
 const apiKeyColumns = (zones: Zones): DataColumn<ApiKeyRow>[] => [

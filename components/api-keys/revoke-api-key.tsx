@@ -13,7 +13,7 @@ export function RevokeApiKey({ id, name }: { id: string; name: string }) {
   const title = `Revoke ${name}`;
   return (
     <>
-      <Button size="sm" look="quiet" aria-label={title} onClick={() => setOpen(true)}>
+      <Button size="sm" look="quiet" className="-mx-2" aria-label={title} onClick={() => setOpen(true)}>
         Revoke
       </Button>
       <Dialog title={title} open={open} onClose={close}>
@@ -29,7 +29,8 @@ export function RevokeApiKey({ id, name }: { id: string; name: string }) {
               <>
                 <input type="hidden" name="id" value={id} />
                 <p>
-                  From now on, whatever sends this key is answered 401. It cannot be undone: make a new key.
+                  Whatever sends this key is answered 401 from then on. It cannot be undone: a script that
+                  goes on needs a new key.
                 </p>
               </>
             )}

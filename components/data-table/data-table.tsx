@@ -82,6 +82,7 @@ export function DataTable<Row extends RowData>({
   const allRows = table.getRowModel().rows;
   const view = useRowWindow(scroller, allRows.length, compact);
   const byId = new Map(columns.map((column) => [column.id, column]));
+  const isSortable = Object.keys(sortHrefs).length > 0;
   const columnCount = columns.length + (selection ? 1 : 0);
   return (
     <ScrollRegion
@@ -100,7 +101,11 @@ export function DataTable<Row extends RowData>({
       >
         <thead
           role="rowgroup"
-          className="max-md:block max-md:border-b max-md:border-line max-md:px-4 max-md:py-2"
+          className={
+            isSortable
+              ? 'max-md:block max-md:border-b max-md:border-line max-md:px-4 max-md:py-2'
+              : 'max-md:sr-only'
+          }
         >
           {table.getHeaderGroups().map((group) => (
             <tr role="row" key={group.id} className="max-md:flex max-md:flex-wrap max-md:gap-x-4">

@@ -1,7 +1,8 @@
 'use client';
 
 import { Menu, X } from 'lucide-react';
-import { type ReactNode, useRef } from 'react';
+import { usePathname } from 'next/navigation';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import type { Role } from '@/lib/audit/actor';
 import { Brand } from './brand';
@@ -20,7 +21,12 @@ export function Drawer({
   children: ReactNode;
 }) {
   const ref = useRef<HTMLDialogElement>(null);
+  const pathname = usePathname();
   const close = () => ref.current?.close();
+  // whatever was followed
+  useEffect(() => {
+    if (pathname) ref.current?.close();
+  }, [pathname]);
   return (
     <header className="no-print sticky top-0 z-20 flex h-12 items-center justify-between border-b border-line bg-surface px-2 lg:hidden">
       <Brand />

@@ -97,7 +97,11 @@ test('a person changes the own password and stays signed in here alone; an admin
     await (await browser.newContext()).newPage(),
   ];
   for (const one of [here, elsewhere]) await signIn(one, url, { email, password: first });
-  await here.getByRole('link', { name: 'Your password' }).click();
+  await here.setViewportSize({ width: 360, height: 800 });
+  await here.getByRole('button', { name: 'Open the menu' }).click();
+  await here.getByRole('dialog').getByRole('link', { name: 'Your password' }).click();
+  await expect(here.getByRole('heading', { level: 1, name: 'Your password' })).toBeVisible();
+  await expect(here.getByRole('dialog')).toBeHidden();
   const change = async (current: string, password: string, again: string) => {
     await here.getByLabel('Current password').fill(current);
     await here.getByLabel('New password', { exact: true }).fill(password);

@@ -47,23 +47,22 @@ describe('a user', () => {
     const admin = await person('admin');
     const { id } = await createUser(admin, { email: 'Jo@Example.com ', role: 'viewer', password });
     await updateUser(admin, { id, name: 'Jo', role: 'operator' });
+    await updateUser(admin, { id, name: 'Jo', role: 'viewer' });
     await setUserEnabled(admin, { id, enabled: false });
     await setUserEnabled(admin, { id, enabled: false });
     await setUserEnabled(admin, { id, enabled: true });
     await changePassword(admin, { userId: id, password: 'another long one' });
-    const actor = `user:${admin.email}`;
-    expect(await entries(`user:${id}`)).toMatchObject([
-      { actor, action: 'user.create', after: { email: 'jo@example.com', name: '', role: 'viewer' } },
-      {
-        action: 'user.update',
-        before: { name: '', role: 'viewer' },
-        after: { name: 'Jo', role: 'operator' },
-      },
-      { action: 'user.disable', before: { enabled: true }, after: { enabled: false } },
-      { action: 'user.enable', before: { enabled: false }, after: { enabled: true } },
-      { action: 'user.change-password', before: null, after: null },
+    const shown = await entries(`user:${id}`);
+    expect(new Set(shown.map(({ actor }) => actor))).toEqual(new Set([`user:${admin.email}`]));
+    expect(shown.map(({ action, before, after }) => [action, before, after])).toEqual([
+      ['user.create', null, { email: 'jo@example.com', name: '', role: 'viewer' }],
+      ['user.update', { name: '', role: 'viewer' }, { name: 'Jo', role: 'operator' }],
+      ['user.update', { role: 'operator' }, { role: 'viewer' }],
+      ['user.disable', { enabled: true }, { enabled: false }],
+      ['user.enable', { enabled: false }, { enabled: true }],
+      ['user.change-password', null, null],
     ]);
-    expect(JSON.stringify(await entries(`user:${id}`))).not.toMatch(/argon2|another long one/);
+    expect(JSON.stringify(shown)).not.toMatch(/argon2|another long one/);
   });
 
   it('that is saved as it is leaves no entry', async () => {

@@ -81,12 +81,23 @@ export async function updateUser(ctx: Ctx, input: UpdateUser): Promise<UserRow> 
     if (role === 'admin' && after.role !== 'admin' && !disabledAt) await requireAnotherAdmin(tx, id);
     const row = await tx.user.update({ where: { id }, data: after, select: userColumns });
     if (isSame(before, after)) return row;
-    await recordAudit(tx, ctx.actor, { action: 'user.update', subject: `user:${id}`, before, after });
+    const changed = (user: NameAndRole) => ({
+      ...(before.name !== after.name && { name: user.name }),
+      ...(before.role !== after.role && { role: user.role }),
+    });
+    await recordAudit(tx, ctx.actor, {
+      action: 'user.update',
+      subject: `user:${id}`,
+      before: changed(before),
+      after: changed(after),
+    });
     return row;
   });
 }
 
-const isSame = (one: Pick<UserRow, 'name' | 'role'>, other: Pick<UserRow, 'name' | 'role'>): boolean =>
+type NameAndRole = Pick<UserRow, 'name' | 'role'>;
+
+const isSame = (one: NameAndRole, other: NameAndRole): boolean =>
   one.name === other.name && one.role === other.role;
 
 /**
