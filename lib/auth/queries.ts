@@ -1,3 +1,4 @@
+import type { Actor } from '@/lib/audit/actor';
 import type { PrismaClient } from '@/lib/platform/generated/prisma/client';
 import { type ZoneChoice, zoneChoices } from '@/lib/platform/preferences';
 import type { ApiKeyRow, UserRow } from './schema';
@@ -24,6 +25,17 @@ export function findEnabledUser(
     where: { ...where, disabledAt: null },
     select: { ...userColumns, passwordHash: true },
   });
+}
+
+/** Not disabled, not revoked: for what was let in once and goes on for long. */
+export async function isActive(db: PrismaClient, actor: Actor): Promise<boolean> {
+  if (actor.kind === 'system') return true;
+  const { id } = actor;
+  const count =
+    actor.kind === 'user'
+      ? await db.user.count({ where: { id, disabledAt: null } })
+      : await db.apiKey.count({ where: { id, revokedAt: null } });
+  return count > 0;
 }
 
 export const listUsers = (db: PrismaClient): Promise<UserRow[]> =>
