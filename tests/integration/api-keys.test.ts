@@ -50,8 +50,8 @@ describe('an API key', () => {
       {
         action: 'api-key.revoke',
         subject: `api-key:${id}`,
-        before: { revokedAt: null },
-        after: { revokedAt: expect.any(String) },
+        before: { revoked: false },
+        after: { revoked: true },
       },
     ]);
     expect(JSON.stringify([entries, await listApiKeys(db)])).not.toContain(token);

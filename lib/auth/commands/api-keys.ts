@@ -39,15 +39,17 @@ export async function revokeApiKey(ctx: Ctx, input: RevokeApiKey): Promise<void>
   requirePermission(ctx, 'api-keys:write');
   const { id } = parseInput(revokeApiKeySchema, input);
   await ctx.db.$transaction(async (tx) => {
-    const revokedAt = new Date();
     // of two at once the second waits for the first, and finds nothing left to do
-    const { count } = await tx.apiKey.updateMany({ where: { id, revokedAt: null }, data: { revokedAt } });
+    const { count } = await tx.apiKey.updateMany({
+      where: { id, revokedAt: null },
+      data: { revokedAt: new Date() },
+    });
     if (count > 0) {
       await recordAudit(tx, ctx.actor, {
         action: 'api-key.revoke',
         subject: `api-key:${id}`,
-        before: { revokedAt: null },
-        after: { revokedAt: revokedAt.toISOString() },
+        before: { revoked: false },
+        after: { revoked: true },
       });
     } else if (!(await tx.apiKey.findUnique({ where: { id }, select: { id: true } }))) {
       throw new AppError('not_found', 'There is no such API key');
