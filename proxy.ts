@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { getToken } from 'next-auth/jwt';
 import { renewSession } from './lib/auth/renew-session';
-import { cameByHttps, pathHeader, sessionCookie, sessionSeconds } from './lib/auth/session-cookie';
+import { pathHeader, sessionCookie, sessionCookieOptions } from './lib/auth/session-cookie';
 
 /**
  * Sends a browser without a session to sign in before a page begins to stream, renews a session in use, and tells
@@ -22,13 +22,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const response = NextResponse.next({ request: { headers } });
   const renewed = token && (await renewSession(token, secret, new Date()));
   if (renewed)
-    response.cookies.set(sessionCookie, renewed, {
-      httpOnly: true,
-      sameSite: 'lax',
-      path: '/',
-      secure: cameByHttps(request.headers, process.env.APP_URL),
-      maxAge: sessionSeconds,
-    });
+    response.cookies.set(sessionCookie, renewed, sessionCookieOptions(request.headers, process.env.APP_URL));
   return response;
 }
 

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addApiKeyVerbs } from './admin/api-keys';
 import { addDataVerbs } from './admin/data';
 import { addPeopleVerbs } from './admin/people';
 import { addReceivingVerbs } from './admin/receiving';
@@ -12,6 +13,7 @@ const program = new Command('npm run admin --')
   .configureOutput({ outputError: (text, write) => write(text.replace(/\n(?=.)/g, ' ')) });
 
 addPeopleVerbs(program);
+addApiKeyVerbs(program);
 addReceivingVerbs(program);
 addDataVerbs(program);
 

@@ -31,7 +31,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       tools={<KeyboardButtons />}
     >
       <ZoneSync own={ownZone} zones={preferences.zones} />
-      <Keyboard hrefs={hrefs} zones={preferences.zones} />
+      <Keyboard role={user.role} hrefs={hrefs} zones={preferences.zones} />
       {alarm === null ? null : (
         <div className="mb-4">
           <Notice kind="error">{alarm}</Notice>

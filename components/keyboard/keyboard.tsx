@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useZoneChoice } from '@/components/shell/use-zone-choice';
+import type { Role } from '@/lib/audit/actor';
 import type { Zones } from '@/lib/platform/preferences';
 import { followLink } from './page-commands';
 import { pageKeys } from './shortcuts';
@@ -24,7 +25,15 @@ export const openDialog = (name: DialogName): boolean =>
   window.dispatchEvent(new CustomEvent<DialogName>(openEvent, { detail: name }));
 
 /** The keys that work on every page, and what they open. */
-export function Keyboard({ hrefs, zones }: { hrefs: Record<string, string>; zones: Zones }) {
+export function Keyboard({
+  role,
+  hrefs,
+  zones,
+}: {
+  role: Role;
+  hrefs: Record<string, string>;
+  zones: Zones;
+}) {
   const router = useRouter();
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const zone = useZoneChoice(zones);
@@ -62,7 +71,7 @@ export function Keyboard({ hrefs, zones }: { hrefs: Record<string, string>; zone
       <p aria-live="polite" className="sr-only">
         {said}
       </p>
-      {dialog === 'palette' ? <Palette hrefs={hrefs} onClose={close} /> : null}
+      {dialog === 'palette' ? <Palette role={role} hrefs={hrefs} onClose={close} /> : null}
       {dialog === 'keys' ? <ShortcutList onClose={close} /> : null}
     </>
   );

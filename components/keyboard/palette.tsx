@@ -3,9 +3,11 @@
 import { Command } from 'cmdk';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
-import { navItems } from '@/components/shell/nav-items';
+import { navItemsOf } from '@/components/shell/nav-items';
+import { settingsItemsOf } from '@/components/shell/settings-items';
 import { Dialog } from '@/components/ui/dialog';
 import { controlClass } from '@/components/ui/input';
+import type { Role } from '@/lib/audit/actor';
 import { findOwnViews } from '@/lib/calls/views/actions';
 import { numberSearches } from './number-searches';
 import { type PageCommand, pageCommands } from './page-commands';
@@ -16,7 +18,15 @@ interface Target {
 }
 
 /** One field that leads to every page, view and call, and does what the page can do. */
-export function Palette({ hrefs, onClose }: { hrefs: Record<string, string>; onClose: () => void }) {
+export function Palette({
+  role,
+  hrefs,
+  onClose,
+}: {
+  role: Role;
+  hrefs: Record<string, string>;
+  onClose: () => void;
+}) {
   const router = useRouter();
   const [text, setText] = useState('');
   const [views, setViews] = useState<Target[] | 'loading' | 'failed'>('loading');
@@ -34,7 +44,11 @@ export function Palette({ hrefs, onClose }: { hrefs: Record<string, string>; onC
     document.querySelector<HTMLDialogElement>('dialog[open]')?.close();
     setTimeout(command.run);
   };
-  const pages = navItems.map(({ href, label }) => ({ label, href: hrefs[href] ?? href }));
+  // in one group: the best match of several stands on top of its own group only
+  const pages = [
+    ...navItemsOf(role).map(({ href, label }) => ({ label, href: hrefs[href] ?? href })),
+    ...settingsItemsOf(role).map(({ href, label }) => ({ label: `Settings: ${label}`, href })),
+  ];
   return (
     <Dialog title="Go to or do" open onClose={onClose}>
       <Command label="Go to or do" loop>

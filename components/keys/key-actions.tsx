@@ -1,11 +1,11 @@
 'use client';
 
-import { type ReactNode, useActionState, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
+import { DialogForm } from '@/components/ui/dialog-form';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/input';
-import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
 import { submitKeyNetworks, submitKeyRevocation, submitKeyRotation } from '@/lib/numbers/key-actions';
 import { defaultOverlapHours, overlapChoices } from '@/lib/numbers/key-overlap';
@@ -125,35 +125,22 @@ function RevokeForm({ id, onClose }: FormProps) {
 
 function KeyForm({
   id,
-  action,
-  verb,
-  danger = false,
-  onClose,
   children,
+  ...form
 }: FormProps & {
   action: (before: FormState, form: FormData) => Promise<FormState>;
   verb: string;
   danger?: boolean;
   children: (state: FormState) => ReactNode;
 }) {
-  const [state, submit, busy] = useActionState(async (before: FormState, form: FormData) => {
-    const after = await action(before, form);
-    if (after.status === 'done') onClose();
-    return after;
-  }, idleForm);
   return (
-    <form action={submit} noValidate className="flex flex-col gap-4">
-      {state.status === 'failed' && state.message ? <Notice kind="error">{state.message}</Notice> : null}
-      <input type="hidden" name="id" value={id} />
-      {children(state)}
-      <div className="flex justify-end gap-2">
-        <Button look="quiet" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" look={danger ? 'danger' : 'primary'} disabled={busy}>
-          {busy ? 'Working…' : verb}
-        </Button>
-      </div>
-    </form>
+    <DialogForm idle={idleForm} {...form}>
+      {(state) => (
+        <>
+          <input type="hidden" name="id" value={id} />
+          {children(state)}
+        </>
+      )}
+    </DialogForm>
   );
 }

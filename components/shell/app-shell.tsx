@@ -32,7 +32,7 @@ export function AppShell({
       >
         Skip to the content
       </a>
-      <Drawer alerts={alerts} hrefs={hrefs}>
+      <Drawer role={user.role} alerts={alerts} hrefs={hrefs}>
         <SessionPanel user={user} preferences={preferences} place="drawer" />
       </Drawer>
       <aside className="no-print sticky top-0 hidden h-dvh flex-col border-r border-line bg-surface lg:flex">
@@ -40,7 +40,7 @@ export function AppShell({
           <Brand />
         </div>
         <div className="flex-1 overflow-y-auto p-2">
-          <NavLinks alerts={alerts} hrefs={hrefs} />
+          <NavLinks role={user.role} alerts={alerts} hrefs={hrefs} />
         </div>
         {tools}
         <SessionPanel user={user} preferences={preferences} place="sidebar" />

@@ -3,17 +3,20 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { classNames } from '@/components/ui/class-names';
-import { isCurrent, navItems } from './nav-items';
+import type { Role } from '@/lib/audit/actor';
+import { isCurrent, navItemsOf } from './nav-items';
 
 /** What waits behind an item, by its address: a count, and in words what it counts. */
 export type NavAlerts = Record<string, { count: number; text: string }>;
 
 /** `hrefs`: where an entry leads instead of its own address, by that address. */
 export function NavLinks({
+  role,
   alerts,
   hrefs,
   onFollow,
 }: {
+  role: Role;
   alerts: NavAlerts;
   hrefs: Record<string, string>;
   onFollow?: () => void;
@@ -22,7 +25,7 @@ export function NavLinks({
   return (
     <nav aria-label="Main">
       <ul className="flex flex-col gap-0.5">
-        {navItems.map(({ href, label, icon: Icon }) => {
+        {navItemsOf(role).map(({ href, label, icon: Icon }) => {
           const current = isCurrent(href, pathname);
           const alert = alerts[href];
           return (

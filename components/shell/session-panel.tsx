@@ -1,5 +1,5 @@
-import { LogOut } from 'lucide-react';
-import { Button } from '@/components/ui/button';
+import { KeyRound, LogOut } from 'lucide-react';
+import { Button, LinkButton } from '@/components/ui/button';
 import { signOut } from '@/lib/auth/actions';
 import type { UserRow } from '@/lib/auth/schema';
 import type { Preferences } from '@/lib/platform/load-preferences';
@@ -28,11 +28,24 @@ export function SessionPanel({
           </p>
           <p className="text-xs text-faint">{user.role}</p>
         </div>
-        <form action={signOut}>
-          <Button type="submit" look="quiet" size="sm" title="Sign out" aria-label="Sign out">
-            <LogOut aria-hidden />
-          </Button>
-        </form>
+        <div className="flex shrink-0">
+          <LinkButton
+            href="/password"
+            prefetch={false}
+            look="quiet"
+            size="sm"
+            title="Your password"
+            aria-label="Your password"
+            data-command="Change your password"
+          >
+            <KeyRound aria-hidden />
+          </LinkButton>
+          <form action={signOut}>
+            <Button type="submit" look="quiet" size="sm" title="Sign out" aria-label="Sign out">
+              <LogOut aria-hidden />
+            </Button>
+          </form>
+        </div>
       </div>
     </div>
   );

@@ -3,7 +3,7 @@
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { ownZoneCookie, zoneChoiceCookie } from '@/lib/platform/preferences';
-import { chooseZone } from './commands';
+import { chooseZone } from './commands/zone';
 import { loadContext } from './loaders';
 import type { ChosenZone } from './schema';
 import { sessionCookie } from './session-cookie';

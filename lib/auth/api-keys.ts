@@ -17,7 +17,12 @@ export async function findApiKey(
   });
   if (!key) return null;
   if (!key.lastUsedAt || now.getTime() - key.lastUsedAt.getTime() >= lastUsedStepMs) {
-    await db.apiKey.update({ where: { id: key.id }, data: { lastUsedAt: now }, select: { id: true } });
+    // of many requests at once, those that waited for the first find it written
+    const before = new Date(now.getTime() - lastUsedStepMs);
+    await db.apiKey.updateMany({
+      where: { id: key.id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lte: before } }] },
+      data: { lastUsedAt: now },
+    });
   }
   return { kind: 'apiKey', id: key.id, name: key.name, role: key.role };
 }

@@ -1,12 +1,14 @@
 import { headers } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { db, readDb } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
+import { loadPreferences } from '@/lib/platform/load-preferences';
+import type { Zones } from '@/lib/platform/preferences';
 import { findApiKey } from './api-keys';
 import { type Ctx, requirePermission } from './context';
-import type { Permission } from './permissions';
-import { findOwnZone, type OwnZone } from './queries';
-import type { UserRow } from './schema';
+import { can, type Permission } from './permissions';
+import { findOwnZone, listApiKeys, listUsers, type OwnZone } from './queries';
+import type { ApiKeyRow, UserRow } from './schema';
 import { findSessionUser } from './session';
 import { pathHeader } from './session-cookie';
 
@@ -29,6 +31,29 @@ export async function loadContext(permission: Permission): Promise<Ctx> {
   const ctx: Ctx = { actor: { kind: 'user', id, email, role }, db: db() };
   requirePermission(ctx, permission);
   return ctx;
+}
+
+/** The same for a whole page: who lacks the permission is shown what stands in the page's `not-found.tsx`. */
+export async function loadPageContext(permission: Permission): Promise<Ctx> {
+  if (!can((await requireUser()).role, permission)) notFound();
+  return loadContext(permission);
+}
+
+/** Everybody who may or might sign in, and which of them is looking. */
+export async function loadUsers(): Promise<{ users: UserRow[]; ownId: string; zones: Zones }> {
+  const { db: database } = await loadPageContext('users:write');
+  const [users, { id }, { zones }] = await Promise.all([
+    listUsers(database),
+    requireUser(),
+    loadPreferences(),
+  ]);
+  return { users, ownId: id, zones };
+}
+
+export async function loadApiKeys(): Promise<{ apiKeys: ApiKeyRow[]; zones: Zones }> {
+  const { db: database } = await loadPageContext('api-keys:write');
+  const [apiKeys, { zones }] = await Promise.all([listApiKeys(database), loadPreferences()]);
+  return { apiKeys, zones };
 }
 
 /** The same for what shows a list or a chart and changes nothing: see `readDb`. */

@@ -1,10 +1,13 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 
 /** OWASP's floor for argon2id: 19 MiB, 2 passes, 1 lane; about 20 ms. The library's default algorithm is argon2id. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export const hashPassword = (password: string): Promise<string> => hash(password, cost);
+
+/** For a person who is told it: 96 random bits. */
+export const makePassword = (): string => randomBytes(12).toString('base64url');
 
 let decoy: Promise<string> | undefined;
 

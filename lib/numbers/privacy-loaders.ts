@@ -1,4 +1,4 @@
-import { loadContext } from '@/lib/auth/loaders';
+import { loadPageContext } from '@/lib/auth/loaders';
 import type { VariableRule } from '@/lib/platform/generated/prisma/client';
 import type { privacyPolicies } from './privacy-policies';
 
@@ -13,7 +13,7 @@ export interface PrivacySettings {
 
 /** All privacy settings; for admins. */
 export async function loadPrivacySettings(): Promise<PrivacySettings> {
-  const { db } = await loadContext('privacy:write');
+  const { db } = await loadPageContext('privacy:write');
   const [accounts, numbers, variables] = await Promise.all([
     db.account.findMany({ select: { id: true, name: true, privacy: true }, orderBy: { name: 'asc' } }),
     db.dedicatedNumber.findMany({

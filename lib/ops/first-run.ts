@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { createFirstAdmin } from '@/lib/auth/commands';
+import { createFirstAdmin } from '@/lib/auth/commands/users';
 import type { Ctx } from '@/lib/auth/context';
+import { makePassword } from '@/lib/auth/passwords';
 import { createAccount } from '@/lib/numbers/commands/accounts';
 import { createReceiveKey } from '@/lib/numbers/commands/receive-keys';
 import { hashReceiveToken, openToken, postbackUrl } from '@/lib/numbers/receive-keys';
@@ -26,7 +26,7 @@ export async function prepareFirstRun(settings: Env, address: string): Promise<s
 async function createAdmin(ctx: Ctx, { ADMIN_EMAIL, ADMIN_PASSWORD }: Env): Promise<string[]> {
   if ((await ctx.db.user.count()) > 0) return [];
   const email = ADMIN_EMAIL ?? defaultAdminEmail;
-  const password = ADMIN_PASSWORD ?? randomBytes(12).toString('base64url');
+  const password = ADMIN_PASSWORD ?? makePassword();
   const admin = await createFirstAdmin(ctx, { email, name: 'Admin', password });
   if (!admin) return [];
   const shown = ADMIN_PASSWORD ? 'the password of ADMIN_PASSWORD' : password;

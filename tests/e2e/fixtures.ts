@@ -70,10 +70,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 export { expect };
 
 /** `url`: of a server of the test's own. */
-export async function signIn(page: Page, url = ''): Promise<void> {
+export async function signIn(page: Page, url = '', who = admin): Promise<void> {
   await page.goto(`${url}/sign-in`);
-  await page.getByLabel('E-mail').fill(admin.email);
-  await page.getByLabel('Password').fill(admin.password);
+  await page.getByLabel('E-mail').fill(who.email);
+  await page.getByLabel('Password').fill(who.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL((url) => url.pathname === '/');
 }
@@ -129,6 +129,18 @@ export async function expectUsable(page: Page): Promise<void> {
 
 export async function takePicture(page: Page, info: TestInfo, name: string): Promise<void> {
   await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
+}
+
+/** The same in both themes, on a phone and on a wide screen, with a picture of each. */
+export async function expectUsableEverywhere(page: Page, info: TestInfo, name: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await expectUsable(page);
+      await takePicture(page, info, `${name}-${colorScheme}-${width}`);
+    }
+  }
 }
 
 /** Gives the first account the license key that the simulated Phone Notify! knows. */

@@ -78,6 +78,40 @@ describe('npm run admin', () => {
     expect((await json('api-key:create', '--name', 'reports')).token).toBeTruthy();
   });
 
+  it('changes what a person may do, and shuts out and lets in', async () => {
+    const who = ['--email', 'Op2@example.test'];
+    await json('user:create', ...who, '--role', 'viewer');
+    expect(await json('user:set-role', ...who, '--role', 'operator')).toMatchObject({ role: 'operator' });
+    const disabled = await json('user:disable', ...who);
+    expect(Date.parse(disabled.disabled)).toBeGreaterThan(Date.now() - 60_000);
+    expect(await json('user:enable', ...who)).toMatchObject({ email: 'op2@example.test', disabled: null });
+    const unknown = await admin('user:disable', '--email', 'nobody@example.test');
+    expect(unknown).toMatchObject({ code: 1, stderr: 'error: there is no user nobody@example.test\n' });
+  });
+
+  it('lists the keys for scripts and revokes one by its name, or by its id where several have the name', async () => {
+    const first = await json('api-key:create', '--name', 'nightly');
+    expect(await json('api-key:revoke', '--key', 'nightly')).toEqual({ id: first.id, name: 'nightly' });
+    const again = await admin('api-key:revoke', '--key', 'nightly');
+    expect(again).toMatchObject({ code: 1, stderr: 'error: there is no key nightly that works\n' });
+    const [one, two] = [
+      await json('api-key:create', '--name', 'hourly', '--role', 'operator'),
+      await json('api-key:create', '--name', 'hourly'),
+    ];
+    const several = await admin('api-key:revoke', '--key', 'hourly');
+    expect(several).toMatchObject({ code: 1, stderr: expect.stringContaining('choose one by its id') });
+    await json('api-key:revoke', '--key', two.id);
+    const listed = await json('api-key:list');
+    expect(listed.find(({ id }: { id: string }) => id === one.id)).toMatchObject({
+      name: 'hourly',
+      role: 'operator',
+      'last used': null,
+      revoked: null,
+    });
+    expect(listed.find(({ id }: { id: string }) => id === two.id).revoked).toEqual(expect.any(String));
+    expect(JSON.stringify(listed)).not.toContain(one.token);
+  });
+
   it('says in one line what is wrong, with an exit code', async () => {
     const unknown = await admin('key:create', '--account', 'Nobody');
     expect(unknown).toMatchObject({ code: 1, stdout: '' });

@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { chooseZone } from '@/lib/auth/commands';
+import { chooseZone } from '@/lib/auth/commands/zone';
 import type { Ctx } from '@/lib/auth/context';
 import { findOwnZone } from '@/lib/auth/queries';
 import { PrismaClient } from '@/lib/platform/generated/prisma/client';

@@ -1,6 +1,7 @@
 import type { Passages, TouchedCalls } from '../queries/find-passages';
 import type { ChangeHub } from './change-hub';
 import type { LiveMessage } from './schema';
+import { endEvent } from './stream-response';
 import { TouchedSet } from './touched-set';
 
 export interface ChangeStreamOptions {
@@ -11,6 +12,8 @@ export interface ChangeStreamOptions {
   findPassages: ((touched: TouchedCalls) => Promise<Passages>) | null;
   /** the one call that the client looks at; null: all */
   callId: string | null;
+  /** whether the client may still be told; asked with each heartbeat */
+  mayGoOn?: () => Promise<boolean>;
   /** the least time between two messages */
   everyMs?: number;
   heartbeatMs?: number;
@@ -31,6 +34,7 @@ export function changeStream({
   position,
   findPassages,
   callId,
+  mayGoOn = async () => true,
   everyMs = 500,
   heartbeatMs = 15_000,
   longestMs = 600_000,
@@ -81,6 +85,13 @@ export function changeStream({
     flushTimer = setTimeout(() => void flush(), wait);
   };
 
+  const lookAgain = async () => {
+    // while the database is away nobody can tell
+    if (await mayGoOn().catch(() => true)) return;
+    send(endEvent);
+    end();
+  };
+
   return new ReadableStream<Uint8Array<ArrayBuffer>>({
     start: async (own) => {
       controller = own;
@@ -88,6 +99,7 @@ export function changeStream({
       timers.push(
         setInterval(() => {
           if (touched.size === 0 && !flushing) send(`id: ${at}\nevent: position\ndata: {}\n\n`);
+          void lookAgain();
         }, heartbeatMs),
         setTimeout(end, longestMs),
       );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Ctx } from '@/lib/auth/context';
+import { isActive } from '@/lib/auth/queries';
 import { AppError } from '@/lib/platform/errors';
 import { defaultPageSize } from '@/lib/platform/paging';
 import { databaseUrl } from '@/lib/platform/pool';
@@ -35,6 +36,7 @@ export function loadChangeStream(ctx: Ctx, request: Request): Response {
     hub: changeHub(),
     position,
     callId: call,
+    mayGoOn: () => isActive(ctx.db, ctx.actor),
     findPassages: letsAllThrough
       ? null
       : (touched) => findPassages(ctx.db, touched, resolveRange(state.filters, new Date(), timeZone)),

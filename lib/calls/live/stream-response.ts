@@ -8,8 +8,11 @@ export const streamResponse = (stream: BodyInit): Response =>
     },
   });
 
+/** The client is told no more and need not come back. */
+export const endEvent = 'event: end\ndata: {}\n\n';
+
 /**
  * For a browser whose session is over. Said in the stream: of any other answer it cannot tell why it came, and would ask
  * again, as it must after the 502 of a proxy.
  */
-export const endOfFollowing = (): Response => streamResponse('event: end\ndata: {}\n\n');
+export const endOfFollowing = (): Response => streamResponse(endEvent);

@@ -1,0 +1,3 @@
+import { NotForYou } from '@/components/settings/not-for-you';
+
+export default NotForYou;
