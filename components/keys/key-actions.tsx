@@ -1,15 +1,14 @@
 'use client';
 
-import { type ReactNode, useActionState, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
+import { DialogForm } from '@/components/ui/dialog-form';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/input';
-import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
 import { submitKeyNetworks, submitKeyRevocation, submitKeyRotation } from '@/lib/numbers/key-actions';
 import { defaultOverlapHours, overlapChoices } from '@/lib/numbers/key-overlap';
-import { type FormState, idleForm } from '@/lib/platform/form-state';
 
 type Asked = 'replace' | 'revoke' | 'networks';
 
@@ -60,7 +59,7 @@ interface FormProps {
 
 function ReplaceForm({ id, onClose }: FormProps) {
   return (
-    <KeyForm id={id} action={submitKeyRotation} verb="Replace" onClose={onClose}>
+    <DialogForm id={id} action={submitKeyRotation} verb="Replace" onClose={onClose}>
       {(state) => (
         <>
           <p>
@@ -80,13 +79,13 @@ function ReplaceForm({ id, onClose }: FormProps) {
           </Field>
         </>
       )}
-    </KeyForm>
+    </DialogForm>
   );
 }
 
 function NetworksForm({ id, networks, onClose }: FormProps & { networks: string[] }) {
   return (
-    <KeyForm id={id} action={submitKeyNetworks} verb="Save" onClose={onClose}>
+    <DialogForm id={id} action={submitKeyNetworks} verb="Save" onClose={onClose}>
       {(state) => (
         <>
           <input type="hidden" name="seen" value={networks.join(' ')} />
@@ -106,54 +105,19 @@ function NetworksForm({ id, networks, onClose }: FormProps & { networks: string[
           </Field>
         </>
       )}
-    </KeyForm>
+    </DialogForm>
   );
 }
 
 function RevokeForm({ id, onClose }: FormProps) {
   return (
-    <KeyForm id={id} action={submitKeyRevocation} verb="Revoke now" danger onClose={onClose}>
+    <DialogForm id={id} action={submitKeyRevocation} verb="Revoke now" danger onClose={onClose}>
       {() => (
         <p>
           Within seconds, whatever Phone Notify! posts to this URL is answered 404 and lost to your figures.
           To change a URL without losing posts, replace it instead.
         </p>
       )}
-    </KeyForm>
-  );
-}
-
-function KeyForm({
-  id,
-  action,
-  verb,
-  danger = false,
-  onClose,
-  children,
-}: FormProps & {
-  action: (before: FormState, form: FormData) => Promise<FormState>;
-  verb: string;
-  danger?: boolean;
-  children: (state: FormState) => ReactNode;
-}) {
-  const [state, submit, busy] = useActionState(async (before: FormState, form: FormData) => {
-    const after = await action(before, form);
-    if (after.status === 'done') onClose();
-    return after;
-  }, idleForm);
-  return (
-    <form action={submit} noValidate className="flex flex-col gap-4">
-      {state.status === 'failed' && state.message ? <Notice kind="error">{state.message}</Notice> : null}
-      <input type="hidden" name="id" value={id} />
-      {children(state)}
-      <div className="flex justify-end gap-2">
-        <Button look="quiet" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" look={danger ? 'danger' : 'primary'} disabled={busy}>
-          {busy ? 'Working…' : verb}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

@@ -133,17 +133,15 @@ export async function takePicture(page: Page, info: TestInfo, name: string): Pro
 
 /** Gives the first account the license key that the simulated Phone Notify! knows. */
 export async function enterLicenseKey(page: Page): Promise<void> {
-  await page.goto('/numbers');
+  await page.goto('/settings/accounts');
   await page
-    .getByText(/^License key: /)
+    .getByRole('button', { name: /^(Enter|Replace) license key of / })
     .first()
     .click();
-  await page
-    .getByLabel(/^License key of /)
-    .first()
-    .fill(sampleLicenseKey);
+  await page.getByLabel(/^License key of /).fill(sampleLicenseKey);
   await page.keyboard.press('Enter');
-  await expect(page.getByText('License key: ends with 0000').first()).toBeVisible();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByText('ends with 0000').first()).toBeVisible();
 }
 
 const formHeaders = { 'Content-Type': 'application/x-www-form-urlencoded' };
