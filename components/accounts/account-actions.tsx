@@ -8,6 +8,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
 import { submitAccountName, submitLicenseKey, submitLicenseKeyRemoval } from '@/lib/numbers/account-actions';
+import { idleForm } from '@/lib/platform/form-state';
 
 type Asked = 'rename' | 'key' | 'removal';
 
@@ -60,9 +61,10 @@ interface FormProps {
 
 function RenameForm({ account: { id, name }, onClose }: FormProps) {
   return (
-    <DialogForm id={id} action={submitAccountName} verb="Rename" onClose={onClose}>
+    <DialogForm idle={idleForm} action={submitAccountName} verb="Rename" onClose={onClose}>
       {(state) => (
         <>
+          <input type="hidden" name="id" value={id} />
           <input type="hidden" name="seen" value={name} />
           <Field label="Name" hint="Its calls, numbers and URLs stay with it." error={state.fields.name}>
             {(control) => (
@@ -84,9 +86,10 @@ function RenameForm({ account: { id, name }, onClose }: FormProps) {
 /** What was typed is never sent back to the page. */
 function LicenseKeyForm({ account: { id, name, isRefused }, onClose }: FormProps) {
   return (
-    <DialogForm id={id} action={submitLicenseKey} verb="Save the key" onClose={onClose}>
+    <DialogForm idle={idleForm} action={submitLicenseKey} verb="Save the key" onClose={onClose}>
       {(state) => (
         <>
+          <input type="hidden" name="id" value={id} />
           {isRefused ? (
             <Notice kind="error">
               Phone Notify! calls this license key invalid. Nothing is asked any more, because asking again
@@ -110,9 +113,16 @@ function LicenseKeyForm({ account: { id, name, isRefused }, onClose }: FormProps
 
 function RemovalForm({ account: { id, licenseKeyLast4 }, onClose }: FormProps) {
   return (
-    <DialogForm id={id} action={submitLicenseKeyRemoval} verb="Remove the key" danger onClose={onClose}>
+    <DialogForm
+      idle={idleForm}
+      action={submitLicenseKeyRemoval}
+      verb="Remove the key"
+      danger
+      onClose={onClose}
+    >
       {() => (
         <>
+          <input type="hidden" name="id" value={id} />
           <input type="hidden" name="seen" value={licenseKeyLast4 ?? ''} />
           <p>
             Postbacks are received as before. But Phone Notify! is asked nothing any more for this account:

@@ -8,6 +8,7 @@ import { DialogForm } from '@/components/ui/dialog-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { submitNewAccount } from '@/lib/numbers/account-actions';
+import { idleForm } from '@/lib/platform/form-state';
 
 /** The button and its dialog. */
 export function AddAccount() {
@@ -21,7 +22,7 @@ export function AddAccount() {
       </Button>
       <Dialog title="Add an account" open={open} onClose={close}>
         {open ? (
-          <DialogForm action={submitNewAccount} verb="Add the account" onClose={close}>
+          <DialogForm idle={idleForm} action={submitNewAccount} verb="Add the account" onClose={close}>
             {(state) => (
               <Field
                 label="Name"

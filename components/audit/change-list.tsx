@@ -6,14 +6,14 @@ import type { Zones } from '@/lib/platform/preferences';
 
 /** What an entry changed, field by field: before and after, or what was recorded of it alone. */
 export function ChangeList({ changes, zones }: { changes: DescribedChange[]; zones: Zones }) {
-  if (changes.length === 0) return <span className="text-faint">nothing to tell</span>;
+  if (changes.length === 0) return <span className="text-sm text-faint">no value changed</span>;
   return (
-    <ul className="flex flex-col gap-0.5 text-sm">
+    <ul className="flex flex-col text-sm leading-6">
       {changes.map(({ label, before, after }) => (
         <li key={label} className="break-words">
           <span className="text-muted">{label}:</span>{' '}
           {before ? (
-            <span className={after ? 'text-muted line-through decoration-faint' : 'text-muted line-through'}>
+            <span className={after ? 'text-muted' : 'text-muted line-through'}>
               <Value value={before} zones={zones} />
             </span>
           ) : null}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { DialogForm } from '@/components/ui/dialog-form';
@@ -9,6 +9,7 @@ import { Textarea } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { submitKeyNetworks, submitKeyRevocation, submitKeyRotation } from '@/lib/numbers/key-actions';
 import { defaultOverlapHours, overlapChoices } from '@/lib/numbers/key-overlap';
+import { type FormState, idleForm } from '@/lib/platform/form-state';
 
 type Asked = 'replace' | 'revoke' | 'networks';
 
@@ -59,7 +60,7 @@ interface FormProps {
 
 function ReplaceForm({ id, onClose }: FormProps) {
   return (
-    <DialogForm id={id} action={submitKeyRotation} verb="Replace" onClose={onClose}>
+    <KeyForm id={id} action={submitKeyRotation} verb="Replace" onClose={onClose}>
       {(state) => (
         <>
           <p>
@@ -79,13 +80,13 @@ function ReplaceForm({ id, onClose }: FormProps) {
           </Field>
         </>
       )}
-    </DialogForm>
+    </KeyForm>
   );
 }
 
 function NetworksForm({ id, networks, onClose }: FormProps & { networks: string[] }) {
   return (
-    <DialogForm id={id} action={submitKeyNetworks} verb="Save" onClose={onClose}>
+    <KeyForm id={id} action={submitKeyNetworks} verb="Save" onClose={onClose}>
       {(state) => (
         <>
           <input type="hidden" name="seen" value={networks.join(' ')} />
@@ -105,18 +106,40 @@ function NetworksForm({ id, networks, onClose }: FormProps & { networks: string[
           </Field>
         </>
       )}
-    </DialogForm>
+    </KeyForm>
   );
 }
 
 function RevokeForm({ id, onClose }: FormProps) {
   return (
-    <DialogForm id={id} action={submitKeyRevocation} verb="Revoke now" danger onClose={onClose}>
+    <KeyForm id={id} action={submitKeyRevocation} verb="Revoke now" danger onClose={onClose}>
       {() => (
         <p>
           Within seconds, whatever Phone Notify! posts to this URL is answered 404 and lost to your figures.
           To change a URL without losing posts, replace it instead.
         </p>
+      )}
+    </KeyForm>
+  );
+}
+
+function KeyForm({
+  id,
+  children,
+  ...form
+}: FormProps & {
+  action: (before: FormState, form: FormData) => Promise<FormState>;
+  verb: string;
+  danger?: boolean;
+  children: (state: FormState) => ReactNode;
+}) {
+  return (
+    <DialogForm idle={idleForm} {...form}>
+      {(state) => (
+        <>
+          <input type="hidden" name="id" value={id} />
+          {children(state)}
+        </>
       )}
     </DialogForm>
   );

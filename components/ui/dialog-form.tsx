@@ -1,36 +1,41 @@
 'use client';
 
 import { type ReactNode, useActionState } from 'react';
-import { type FormState, idleForm } from '@/lib/platform/form-state';
+import type { FormState } from '@/lib/platform/form-state';
 import { Button } from './button';
 import { Notice } from './notice';
 
-/** A form in a dialog, which closes once it is done. `id`: of what it is about. */
-export function DialogForm({
-  id,
+/** A form in a dialog: what was wrong on top, what to fill in, and the buttons to do it and to leave. */
+export function DialogForm<State extends FormState>({
   action,
+  idle,
   verb,
   danger = false,
   onClose,
+  onDone = onClose,
   children,
 }: {
-  id?: string;
-  action: (before: FormState, form: FormData) => Promise<FormState>;
-  /** on its button */
+  action: (before: State, form: FormData) => Promise<State>;
+  idle: State;
+  /** on the button */
   verb: string;
   danger?: boolean;
   onClose: () => void;
-  children: (state: FormState) => ReactNode;
+  /** after it was done; the dialog closes when left out */
+  onDone?: (state: State) => void;
+  children: (state: State) => ReactNode;
 }) {
-  const [state, submit, busy] = useActionState(async (before: FormState, form: FormData) => {
-    const after = await action(before, form);
-    if (after.status === 'done') onClose();
-    return after;
-  }, idleForm);
+  const [state, submit, busy] = useActionState<State, FormData>(
+    async (before, form) => {
+      const after = await action(before as State, form);
+      if (after.status === 'done') onDone(after);
+      return after;
+    },
+    idle as Awaited<State>,
+  );
   return (
     <form action={submit} noValidate className="flex flex-col gap-4">
       {state.status === 'failed' && state.message ? <Notice kind="error">{state.message}</Notice> : null}
-      {id === undefined ? null : <input type="hidden" name="id" value={id} />}
       {children(state)}
       <div className="flex justify-end gap-2">
         <Button look="quiet" onClick={onClose}>

@@ -9,7 +9,7 @@ export function EmptyState({
   action,
 }: {
   icon?: LucideIcon;
-  title: ReactNode;
+  title: string;
   children?: ReactNode;
   action?: ReactNode;
 }) {

@@ -10,10 +10,10 @@ test('an admin adds an account, renames it, and gives it a license key that is p
   await page.getByRole('link', { name: 'Account settings' }).first().click();
   await expect(page.getByRole('heading', { level: 1, name: 'Accounts' })).toBeVisible();
   await page.getByRole('button', { name: 'Add an account' }).first().click();
-  await page.getByLabel('Name').fill('Main account');
+  await page.getByLabel('Name', { exact: true }).fill('Main account');
   await page.getByRole('button', { name: 'Add the account' }).click();
   await expect(page.getByText('There is an account named Main account already')).toBeVisible();
-  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Name', { exact: true }).fill(name);
   await page.getByRole('button', { name: 'Add the account' }).click();
   const row = page.getByRole('row', { name: new RegExp(`^${name}`) });
   await expect(row).toContainText('None entered');
@@ -39,7 +39,7 @@ test('an admin adds an account, renames it, and gives it a license key that is p
   await expect(row).toContainText('None entered');
 
   await row.getByRole('button', { name: `Rename ${name}` }).click();
-  await page.getByLabel('Name').fill(`${name} II`);
+  await page.getByLabel('Name', { exact: true }).fill(`${name} II`);
   await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
   await expect(page.getByRole('row', { name: new RegExp(`^${name} II`) })).toBeVisible();
 });
@@ -66,7 +66,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [1280, 360]) {
       await page.setViewportSize({ width, height: 800 });
       await page.goto('/settings/accounts');
-      await expect(page.getByRole('table', { name: 'Accounts' })).toBeVisible();
+      await expect(page.getByRole('region', { name: 'Accounts' })).toBeVisible();
       await expectUsable(page);
       await takePicture(page, info, `accounts-${colorScheme}-${width}`);
       await page

@@ -1,3 +1,4 @@
+import { notFound } from 'next/navigation';
 import { type AuditState, parseAudit } from '@/lib/audit/filters';
 import { listAuditActors, listAuditEntries } from '@/lib/audit/queries';
 import type { Ctx } from '@/lib/auth/context';
@@ -17,10 +18,10 @@ export interface AuditPageState extends AuditState {
   zones: Zones;
 }
 
-/** What the page of the audit log shows at once; null for those who may not see it. */
-export async function loadAuditState(parameters: PageParameters): Promise<AuditPageState | null> {
+/** What the page of the audit log shows at once; the "not found" page for those who may not see it. */
+export async function loadAuditState(parameters: PageParameters): Promise<AuditPageState> {
   const { actor, db } = await loadContext('calls:read');
-  if (!mayAct(actor, 'audit:read')) return null;
+  if (!mayAct(actor, 'audit:read')) notFound();
   const [actors, { zones }] = await Promise.all([listAuditActors(db), loadPreferences()]);
   return { ...parseAudit(toUrlSearchParams(parameters)), actors, zones };
 }
