@@ -15,6 +15,7 @@ export const permissions = [
   'users:write',
   'api-keys:write',
   'audit:read',
+  'system:read',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
