@@ -1,17 +1,12 @@
 import { ListX, ScrollText } from 'lucide-react';
-import Link from 'next/link';
 import { KeptFocus } from '@/components/data-table/kept-focus';
 import { Pager } from '@/components/data-table/pager';
 import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Table, Td, Th, Tr } from '@/components/ui/table';
-import { TimeStamp } from '@/components/ui/time-stamp';
 import { auditHref, auditPath } from '@/lib/audit/filters';
-import type { DescribedEntry } from '@/lib/ops/audit-log/describe-entries';
 import { type AuditPageState, loadAuditPage } from '@/lib/ops/audit-log/loaders';
-import type { Zones } from '@/lib/platform/preferences';
-import { ChangeList } from './change-list';
+import { AuditTable } from './audit-table';
 
 /** One page of the audit log, newest first. */
 export async function AuditList({ state }: { state: AuditPageState }) {
@@ -33,22 +28,7 @@ export async function AuditList({ state }: { state: AuditPageState }) {
         <Pager label="Pages" {...steps} />
       </div>
       <Card padded={false}>
-        <Table label="Audit log">
-          <thead>
-            <tr>
-              <Th>When</Th>
-              <Th>Who</Th>
-              <Th>What</Th>
-              <Th>About</Th>
-              <Th>Changed</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((entry) => (
-              <EntryRow key={entry.id} entry={entry} zones={zones} />
-            ))}
-          </tbody>
-        </Table>
+        <AuditTable entries={rows} zones={zones} />
       </Card>
       <div className="mt-2 flex justify-end">
         <Pager label="Pages, below the list" {...steps} />
@@ -59,38 +39,6 @@ export async function AuditList({ state }: { state: AuditPageState }) {
 
 const withCursor = (href: string, cursor: string) =>
   `${href}${href.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`;
-
-function EntryRow({ entry, zones }: { entry: DescribedEntry; zones: Zones }) {
-  const { at, actor, action, subject, changes, raw } = entry;
-  return (
-    <Tr>
-      <Td className="align-top">
-        <TimeStamp time={at} zones={zones} />
-      </Td>
-      <Td className="max-w-56 align-top break-words">{actor}</Td>
-      <Td className="min-w-48 align-top">
-        <span title={raw.action}>{action}</span>
-      </Td>
-      <Td className="min-w-36 max-w-64 align-top break-words">
-        {subject.href ? (
-          <Link
-            href={subject.href}
-            prefetch={false}
-            title={raw.subject}
-            className="text-accent hover:underline"
-          >
-            {subject.text}
-          </Link>
-        ) : (
-          <span title={raw.subject}>{subject.text}</span>
-        )}
-      </Td>
-      <Td className="min-w-64 align-top">
-        <ChangeList changes={changes} zones={zones} />
-      </Td>
-    </Tr>
-  );
-}
 
 function NothingHere({ filtered }: { filtered: boolean }) {
   return (

@@ -33,9 +33,9 @@ export function ChangeList({ changes, zones }: { changes: DescribedChange[]; zon
 
 function Value({ value, zones }: { value: DescribedValue; zones: Zones }) {
   if (value.at) return <TimeStamp time={value.at} zones={zones} />;
-  if (value.href === null) return <span className="break-all">{value.text}</span>;
+  if (value.href === null) return <span className="wrap-anywhere">{value.text}</span>;
   return (
-    <Link href={value.href} prefetch={false} className="text-accent hover:underline">
+    <Link href={value.href} prefetch={false} className="text-accent underline">
       {value.text}
     </Link>
   );

@@ -35,9 +35,10 @@ export interface DataTableProps<Row extends RowData> {
   columns: DataColumn<Row>[];
   rows: Row[];
   rowId: (row: Row) => string;
-  sorting: { id: string; desc: boolean };
+  /** left out: by no column */
+  sorting?: { id: string; desc: boolean };
   /** addresses of the list sorted by a column; a column without an entry cannot be sorted */
-  sortHrefs: Record<string, { asc: string; desc: string }>;
+  sortHrefs?: Record<string, { asc: string; desc: string }>;
   /** classes of each column's cells, by column id */
   cellClasses?: Record<string, string>;
   compact?: boolean;
@@ -60,7 +61,7 @@ export function DataTable<Row extends RowData>({
   rows,
   rowId,
   sorting,
-  sortHrefs,
+  sortHrefs = {},
   cellClasses = {},
   compact = false,
   widths = noWidths,
@@ -75,12 +76,13 @@ export function DataTable<Row extends RowData>({
     manualSorting: true,
     enableSortingRemoval: false,
     sortDescFirst: true,
-    state: { sorting: [sorting] },
+    state: { sorting: sorting ? [sorting] : [] },
   });
   const scroller = useRef<HTMLElement>(null);
   const allRows = table.getRowModel().rows;
   const view = useRowWindow(scroller, allRows.length, compact);
   const byId = new Map(columns.map((column) => [column.id, column]));
+  const isSortable = Object.keys(sortHrefs).length > 0;
   const columnCount = columns.length + (selection ? 1 : 0);
   return (
     <ScrollRegion
@@ -99,7 +101,11 @@ export function DataTable<Row extends RowData>({
       >
         <thead
           role="rowgroup"
-          className="max-md:block max-md:border-b max-md:border-line max-md:px-4 max-md:py-2"
+          className={
+            isSortable
+              ? 'max-md:block max-md:border-b max-md:border-line max-md:px-4 max-md:py-2'
+              : 'max-md:sr-only'
+          }
         >
           {table.getHeaderGroups().map((group) => (
             <tr role="row" key={group.id} className="max-md:flex max-md:flex-wrap max-md:gap-x-4">

@@ -72,7 +72,7 @@ function LicenseKeyLine({ account }: { account: AccountInList }) {
   return (
     <p className={licenseKeyRefusedAt ? 'text-sm text-failed' : 'text-sm text-muted'}>
       License key: {state} ·{' '}
-      <Link href={`/settings/accounts#account-${id}`} className="text-accent hover:underline">
+      <Link href={`/settings/accounts#account-${id}`} className="text-accent underline">
         Account settings
       </Link>
     </p>

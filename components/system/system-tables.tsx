@@ -113,7 +113,9 @@ export function TableSizes({ tables }: { tables: System['database']['tables'] })
           <Tr key={name}>
             <Td className="font-mono text-sm">{name}</Td>
             <Td className="text-right whitespace-nowrap tabular-nums">{bytesText(bytes)}</Td>
-            <Td className="text-right tabular-nums">{number.format(rows)}</Td>
+            <Td className="text-right tabular-nums">
+              {rows === null ? <span className="text-faint">not counted yet</span> : number.format(rows)}
+            </Td>
           </Tr>
         ))}
       </tbody>

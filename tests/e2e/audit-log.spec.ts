@@ -4,7 +4,8 @@ import { expect, expectUsable, takePicture, test } from './fixtures';
 test('an admin sees who changed an account, before and after, and takes the log out', async ({
   adminPage: page,
 }) => {
-  const mark = `Audit ${Date.now().toString(36)}`;
+  // after the first account in every list
+  const mark = `Outpost ${Date.now().toString(36)}`;
   await page.goto('/settings/accounts');
   await page.getByRole('button', { name: 'Add an account' }).first().click();
   await page.getByLabel('Name', { exact: true }).fill(mark);
@@ -17,7 +18,7 @@ test('an admin sees who changed an account, before and after, and takes the log 
   await page.goto('/settings/audit');
   await page.getByLabel('About: a number, account, user, id …').fill(mark);
   await page.getByRole('button', { name: 'Show' }).click();
-  await expect(page).toHaveURL(/subject=Audit/);
+  await expect(page).toHaveURL(/subject=Outpost/);
   const table = page.getByRole('region', { name: 'Audit log' });
   await expect(table.getByRole('row')).toHaveCount(3);
   await expect(table.getByRole('row', { name: 'Renamed an account' })).toContainText(

@@ -131,17 +131,15 @@ export async function takePicture(page: Page, info: TestInfo, name: string): Pro
   await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
 }
 
-/** Gives the first account the license key that the simulated Phone Notify! knows. */
+/** Gives the first account the license key that the simulated Phone Notify! knows, and goes to the numbers. */
 export async function enterLicenseKey(page: Page): Promise<void> {
   await page.goto('/settings/accounts');
-  await page
-    .getByRole('button', { name: /^(Enter|Replace) license key of / })
-    .first()
-    .click();
-  await page.getByLabel(/^License key of /).fill(sampleLicenseKey);
+  await page.getByRole('button', { name: /^(Enter|Replace) license key of Main account$/ }).click();
+  await page.getByLabel('License key of Main account', { exact: true }).fill(sampleLicenseKey);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toBeHidden();
-  await expect(page.getByText('ends with 0000').first()).toBeVisible();
+  await expect(page.getByRole('row', { name: /^Main account/ })).toContainText('ends with 0000');
+  await page.goto('/numbers');
 }
 
 const formHeaders = { 'Content-Type': 'application/x-www-form-urlencoded' };

@@ -212,6 +212,24 @@ describe('an entry', () => {
   });
 });
 
+it('of a download says in words what was taken out', async () => {
+  const after = {
+    actor: 'system:start',
+    action: 'user.create',
+    subject: null,
+    range: '7d',
+    from: null,
+    to: null,
+  };
+  await recordAudit(db, admin.actor, { action: 'audit.export', subject: 'audit', after });
+  const [entry] = await described();
+  expect(entry?.changes.map(({ label, after }) => `${label}: ${after?.text}`)).toEqual([
+    'Who: The product (start)',
+    'What: Added a user',
+    'Range: 7d',
+  ]);
+});
+
 describe('the file', () => {
   const exported = async (filters: Partial<AuditFilters>, ctx = admin) => {
     const look = { now, timeZone: 'Asia/Kathmandu' };

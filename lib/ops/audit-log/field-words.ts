@@ -1,9 +1,13 @@
+import { actorWords } from '@/lib/audit/actor';
+import { actionWords } from '@/lib/audit/audit-actions';
 import type { ChangedField, FactValue } from '@/lib/audit/changed-fields';
 import { policyWords } from '@/lib/numbers/privacy-policies';
 
 /** What the fields of the log are called; one without an entry is called by its own name, in words. */
 const labels: Record<string, string> = {
   accountId: 'Account',
+  action: 'What',
+  actor: 'Who',
   allowedNetworks: 'Posts may come from',
   alreadyHere: 'Here already',
   callId: 'Call',
@@ -25,6 +29,7 @@ const labels: Record<string, string> = {
   refused: 'Refused by Phone Notify!',
   sampled: 'Drawn at random',
   shared: 'Shared with everybody',
+  subject: 'About',
   to: 'Before',
 };
 
@@ -71,6 +76,8 @@ const emptyWords: Record<string, string> = {
 /** A value in words. */
 export function valueWords(field: string, value: FactValue): string {
   if (field === 'privacy') return policyText(value);
+  if (field === 'action' && typeof value === 'string') return actionWords(value);
+  if (field === 'actor' && typeof value === 'string') return actorWords(value);
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0))
     return emptyWords[field] ?? 'none';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';

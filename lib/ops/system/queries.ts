@@ -10,8 +10,8 @@ export interface DatabaseFacts {
   bytes: number;
   connections: number;
   maxConnections: number;
-  /** with their indexes; `rows`: as the database estimates them */
-  tables: { name: string; bytes: number; rows: number }[];
+  /** with their indexes; `rows`: as the database estimates them, null before it ever did */
+  tables: { name: string; bytes: number; rows: number | null }[];
   /** the median of a few questions that ask nothing */
   roundTripMs: number;
 }
@@ -25,7 +25,7 @@ export async function findDatabaseFacts(db: PrismaClient): Promise<DatabaseFacts
   if (!facts) throw new Error('the database says nothing of itself');
   const tables = await db.$queryRaw<DatabaseFacts['tables']>`
     SELECT c.relname AS name, pg_total_relation_size(c.oid)::float8 AS bytes,
-      greatest(c.reltuples, 0)::float8 AS rows
+      nullif(c.reltuples, -1)::float8 AS rows
     FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
     ORDER BY 2 DESC, 1 LIMIT ${tablesShown}::int`;
   return { ...facts, tables, roundTripMs: await measureRoundTrip(db) };

@@ -2,16 +2,24 @@ import { KeyRound } from 'lucide-react';
 import type { Metadata } from 'next';
 import { AccountTable } from '@/components/accounts/account-table';
 import { AddAccount } from '@/components/accounts/add-account';
+import { callsLink } from '@/components/overview/call-links';
 import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { loadAccountSettings } from '@/lib/phone-notify/account-list/loaders';
+import { numbersHref } from '@/lib/phone-notify/number-list/filters';
 
 export const metadata: Metadata = { title: 'Accounts' };
 
 export default async function AccountsPage() {
-  const { accounts, ...shared } = await loadAccountSettings();
+  const { accounts, period, ...shared } = await loadAccountSettings();
+  const lines = accounts.map((account) => ({
+    ...account,
+    numbersHref: numbersHref({ text: '', account: account.id, show: 'all', page: 1 }),
+    // the very calls that are counted, whenever the list is opened
+    callsHref: callsLink({ account: account.id, from: period.from, to: period.to, variables: {} }),
+  }));
   return (
     <>
       <PageHeader
@@ -34,7 +42,7 @@ export default async function AccountsPage() {
               : 'An admin can add one.'}
           </EmptyState>
         ) : (
-          <AccountTable accounts={accounts} {...shared} />
+          <AccountTable accounts={lines} {...shared} />
         )}
       </Card>
     </>
