@@ -131,7 +131,7 @@ export async function takePicture(page: Page, info: TestInfo, name: string): Pro
   await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
 }
 
-/** Gives the first account the license key that the simulated Phone Notify! knows, and goes to the numbers. */
+/** Gives the first account the license key that the simulated Phone Notify! knows. */
 export async function enterLicenseKey(page: Page): Promise<void> {
   await page.goto('/settings/accounts');
   await page.getByRole('button', { name: /^(Enter|Replace) license key of Main account$/ }).click();
@@ -139,6 +139,7 @@ export async function enterLicenseKey(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByRole('row', { name: /^Main account/ })).toContainText('ends with 0000');
+  // where most tests go on
   await page.goto('/numbers');
 }
 
