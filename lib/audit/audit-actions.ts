@@ -41,6 +41,8 @@ export const auditActions = {
   'receive-key.rotate': 'Replaced a postback URL',
   'user.change-password': 'Changed a password',
   'user.create': 'Added a user',
+  'user.disable': 'Disabled a user',
+  'user.enable': 'Enabled a user again',
   'user.update': 'Changed a user',
   'variable-rule.remove': 'Removed the rule of a variable',
   'variable-rule.set': 'Set what is kept of a variable',

@@ -8,7 +8,7 @@ export interface ChangedField {
   after: FactValue | undefined;
 }
 
-/** What an entry says field by field, in the order it was recorded; without what stayed as it was. */
+/** What an entry says field by field, in the order of the log; without what stayed as it was. */
 export function changedFields(before: Facts | null, after: Facts | null): ChangedField[] {
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   return fields

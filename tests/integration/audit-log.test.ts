@@ -223,10 +223,10 @@ it('of a download says in words what was taken out', async () => {
   };
   await recordAudit(db, admin.actor, { action: 'audit.export', subject: 'audit', after });
   const [entry] = await described();
-  expect(entry?.changes.map(({ label, after }) => `${label}: ${after?.text}`)).toEqual([
-    'Who: The product (start)',
-    'What: Added a user',
+  expect(entry?.changes.map(({ label, after }) => `${label}: ${after?.text}`).sort()).toEqual([
     'Range: 7d',
+    'What: Added a user',
+    'Who: The product (start)',
   ]);
 });
 
