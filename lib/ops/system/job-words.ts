@@ -12,6 +12,12 @@ export const jobWords = (name: string): string => words[name] ?? name;
 /** Turns are noted once a minute: a job is late when none was noted for so long after its time. */
 const graceMs = 3 * 60_000;
 
+interface LastTurn {
+  startedAt: Date;
+  tookMs: number;
+  everyMs: number;
+}
+
 /** Whether a job had no turn although its time has come: no process runs it, or one hangs. */
-export const isLate = ({ startedAt, everyMs }: { startedAt: Date; everyMs: number }, now: Date): boolean =>
-  now.getTime() - startedAt.getTime() > 2 * everyMs + graceMs;
+export const isLate = ({ startedAt, tookMs, everyMs }: LastTurn, now: Date): boolean =>
+  now.getTime() - startedAt.getTime() - tookMs > 2 * everyMs + graceMs;
