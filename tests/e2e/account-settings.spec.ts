@@ -1,4 +1,7 @@
+import { removeAccounts } from '../support/remove-accounts';
 import { enterLicenseKey, expect, expectUsable, takePicture, test } from './fixtures';
+
+test.afterAll(() => removeAccounts('Other account'));
 
 test('an admin adds an account, renames it, and gives it a license key that is proven and removed', async ({
   adminPage: page,

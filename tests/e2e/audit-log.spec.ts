@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { removeAccounts } from '../support/remove-accounts';
 import { expect, expectUsable, takePicture, test } from './fixtures';
+
+test.afterAll(() => removeAccounts('Outpost'));
 
 test('an admin sees who changed an account, before and after, and takes the log out', async ({
   adminPage: page,

@@ -12,6 +12,8 @@ test('an admin replaces the URL of a number, binds it to addresses, and revokes 
   await page.getByRole('button', { name: 'Add a number' }).first().click();
   await page.getByLabel('Phone number').fill(`757555${String(Date.now()).slice(-4)}`);
   await page.getByRole('button', { name: 'Add the number' }).click();
+  // the list has URLs too
+  await page.waitForURL(/\/numbers\/[0-9a-f-]{36}$/);
   await expect(page.getByText('Never used')).toBeVisible();
   const urls = page.locator('code', { hasText: '/api/postbacks/' }).filter({ hasNotText: '~' });
   const old = (await urls.first().textContent()) ?? '';
