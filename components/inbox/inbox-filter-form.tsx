@@ -1,12 +1,13 @@
 import { Search } from 'lucide-react';
+import { AddressForm } from '@/components/data-table/address-form';
+import { PeriodFields } from '@/components/data-table/period-fields';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { toZonedInput } from '@/lib/platform/zoned-input';
-import { type InboxFilters, readsEveryRow } from '@/lib/postbacks/inbox-filters';
-import { InboxForm } from './inbox-form';
-import { ReceivedFields } from './received-fields';
+import { type InboxFilters, inboxPath, readsEveryRow } from '@/lib/postbacks/inbox-filters';
+import { rangeWords } from './range-words';
 
 export interface InboxFilterProps {
   filters: InboxFilters;
@@ -23,7 +24,7 @@ export function InboxFilterForm({ filters, accounts, timeZone }: InboxFilterProp
   const times = { from: shownIn(from), to: shownIn(to) };
   return (
     <search>
-      <InboxForm values={{ ...texts, ...times }}>
+      <AddressForm path={inboxPath} label="Filter postbacks" values={{ ...texts, ...times }}>
         {verdict ? <input type="hidden" name="verdict" value={verdict} /> : null}
         {key ? <input type="hidden" name="key" value={key} /> : null}
         <Field label="Text in the body, remote address or call id" className="grow basis-64">
@@ -42,7 +43,7 @@ export function InboxFilterForm({ filters, accounts, timeZone }: InboxFilterProp
             </span>
           )}
         </Field>
-        <ReceivedFields range={range} {...times} timeZone={timeZone} />
+        <PeriodFields label="Received" words={rangeWords} range={range} {...times} timeZone={timeZone} />
         <Field label="Account" className="basis-40">
           {(control) => (
             <Select {...control} name="account" defaultValue={texts.account}>
@@ -71,7 +72,7 @@ export function InboxFilterForm({ filters, accounts, timeZone }: InboxFilterProp
           Something masked
         </label>
         <Button type="submit">Show</Button>
-      </InboxForm>
+      </AddressForm>
       {readsEveryRow(filters) && range === null && from === null ? (
         <p className="mb-3 text-sm text-muted">
           This reads every postback: it looks through{' '}

@@ -1,13 +1,11 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useRef, useState, useTransition } from 'react';
-import { readHealth } from '@/components/shell/read-health';
-import { refreshPage } from '@/lib/calls/live/actions';
+import { useState } from 'react';
 import { LiveSwitch, troubleText } from './live-switch';
 import { StaleNotice } from './stale-notice';
 import { useAsking } from './use-asking';
 import { useLiveCalls } from './use-live-calls';
+import { usePageRefresh } from './use-page-refresh';
 import { usePoliteText } from './use-polite-text';
 
 /**
@@ -31,24 +29,9 @@ export function LiveRefresh({
   /** what the page shows and of when, in words: "These figures are of …" */
   shown: string;
 }) {
-  const router = useRouter();
   const [paused, setPaused] = useState(false);
   const [changes, setChanges] = useState(0);
-  const [, startTransition] = useTransition();
-  const drawing = useRef<Promise<boolean> | null>(null);
-  const refreshAnew = async (asking: AbortSignal) => {
-    if (document.visibilityState === 'hidden') return true;
-    // one that the server never answers is still waited for when it is asked again
-    drawing.current ??= isDrawn().finally(() => {
-      drawing.current = null;
-    });
-    if (await Promise.race([drawing.current, aborted(asking)])) return true;
-    const health = await readHealth(asking);
-    if (!health?.parts.database.ok) return false;
-    // another build answers, or the session is over: what is loaded anew now is no error page
-    startTransition(() => router.refresh());
-    return true;
-  };
+  const refreshAnew = usePageRefresh();
   const { trouble, noteChange } = useAsking(refreshAnew, { everyMs, atLeastMs, isPaused: paused });
   // one stream for as long as the page is open: what it tells from the first position on includes all later ones
   const [first] = useState(after);
@@ -70,12 +53,3 @@ export function LiveRefresh({
     </>
   );
 }
-
-const isDrawn = () =>
-  refreshPage().then(
-    () => true,
-    () => false,
-  );
-
-const aborted = (signal: AbortSignal) =>
-  new Promise<false>((resolve) => signal.addEventListener('abort', () => resolve(false), { once: true }));

@@ -1,4 +1,4 @@
-import { LicenseKeyForm } from '@/components/accounts/license-key-form';
+import Link from 'next/link';
 import { ReceiveKeyList } from '@/components/keys/receive-key-list';
 import { EmptyState } from '@/components/ui/empty-state';
 import { TimeStamp } from '@/components/ui/time-stamp';
@@ -21,7 +21,11 @@ export function AccountList({
   if (accounts.length === 0) {
     return (
       <EmptyState title="There is no account yet">
-        An admin adds one on the server: <code className="font-mono">npm run admin -- account:create</code>
+        An admin adds one under{' '}
+        <Link href="/settings/accounts" className="text-accent underline">
+          Accounts
+        </Link>
+        .
       </EmptyState>
     );
   }
@@ -49,17 +53,28 @@ export function AccountList({
               zones={zones}
               mayEdit={mayEdit}
             />
-            {mayEdit ? (
-              <LicenseKeyForm
-                accountId={account.id}
-                accountName={account.name}
-                last4={account.licenseKeyLast4}
-                refused={account.licenseKeyRefusedAt !== null}
-              />
-            ) : null}
+            <LicenseKeyLine account={account} />
           </div>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Where there is a license key, and what to do about one that is refused: it is entered among the settings. */
+function LicenseKeyLine({ account }: { account: AccountInList }) {
+  const { id, licenseKeyLast4, licenseKeyRefusedAt } = account;
+  const state = licenseKeyRefusedAt
+    ? 'refused by Phone Notify!, nothing is asked any more'
+    : licenseKeyLast4
+      ? `ends with ${licenseKeyLast4}`
+      : 'none entered';
+  return (
+    <p className={licenseKeyRefusedAt ? 'text-sm text-failed' : 'text-sm text-muted'}>
+      License key: {state} ·{' '}
+      <Link href={`/settings/accounts#account-${id}`} className="text-accent underline">
+        Account settings
+      </Link>
+    </p>
   );
 }

@@ -28,8 +28,8 @@ function VendorText({ account, zones }: { account: VendorState; zones: Zones }) 
     return (
       <p className="text-sm text-muted">
         No license key: lost postbacks of this account cannot be made up for. An admin enters it under{' '}
-        <Link href="/numbers" className="text-accent underline">
-          Numbers
+        <Link href="/settings/accounts" className="text-accent underline">
+          Accounts
         </Link>
         .
       </p>
@@ -40,7 +40,7 @@ function VendorText({ account, zones }: { account: VendorState; zones: Zones }) 
       <Notice kind="error">
         Phone Notify! called the license key invalid at{' '}
         <TimeStamp time={account.licenseKeyRefusedAt} zones={zones} />. Nothing is asked any more until an
-        admin enters it anew under Numbers.
+        admin enters it anew under Accounts.
       </Notice>
     );
   }

@@ -18,3 +18,11 @@ export function actorText(actor: Actor): string {
       return `system:${actor.name}`;
   }
 }
+
+/** Who an actor of the audit log is, in words. */
+export function actorWords(text: string): string {
+  const [, kind, name] = /^(user|api-key|system):(.*)$/s.exec(text) ?? [];
+  if (kind === 'api-key') return `API key ${name}`;
+  if (kind === 'system') return `The product (${name})`;
+  return name ?? text;
+}

@@ -1,11 +1,10 @@
 import { Prisma } from '@/lib/platform/generated/prisma/client';
 import { type Actor, actorText } from './actor';
-
-type Facts = Record<string, string | number | boolean | null | string[]>;
+import type { AuditAction } from './audit-actions';
+import type { Facts } from './changed-fields';
 
 export interface AuditRecord {
-  /** "number.update" */
-  action: string;
+  action: AuditAction;
   /** "number:6f0c…" */
   subject: string;
   /** only what changed; never a token, a password or a hash of one */

@@ -5,7 +5,6 @@ import { redirect } from 'next/navigation';
 import { loadContext } from '@/lib/auth/loaders';
 import type { FormState } from '@/lib/platform/form-state';
 import { runForm } from '@/lib/platform/run-form';
-import { setLicenseKey } from './commands/license-key';
 import { createNumber, setNumberEnabled, updateNumber } from './commands/numbers';
 
 // The commands decide who may: every signed-in person reaches them, and a refusal stands in the form.
@@ -33,17 +32,4 @@ export async function submitNumberEnabled(_before: FormState, form: FormData): P
     revalidatePath('/numbers', 'layout');
     return enabled === 'true' ? 'Enabled' : 'Disabled';
   });
-}
-
-export async function submitLicenseKey(_before: FormState, form: FormData): Promise<FormState> {
-  const state = await runForm(form, async ({ accountId = '', licenseKey = '' }) => {
-    const { licenseKeyLast4 } = await setLicenseKey(await loadContext('numbers:read'), {
-      accountId,
-      licenseKey,
-    });
-    revalidatePath('/', 'layout');
-    return `Saved: the key ends with ${licenseKeyLast4}`;
-  });
-  // a key that was refused is not sent back to the page either
-  return { ...state, values: {} };
 }

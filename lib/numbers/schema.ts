@@ -16,8 +16,10 @@ export const phoneNumberSchema = z
     return z.NEVER;
   });
 
+const accountName = z.string().trim().min(1, 'Give the account a name').max(60, 'At most 60 characters');
+
 export const newAccountSchema = z.object({
-  name: z.string().trim().min(1, 'Give the account a name').max(60, 'At most 60 characters'),
+  name: accountName,
   /** of the account's postback URL; made when absent */
   token: z
     .string()
@@ -25,6 +27,14 @@ export const newAccountSchema = z.object({
     .optional(),
 });
 export type NewAccount = z.input<typeof newAccountSchema>;
+
+export const renameAccountSchema = z.object({
+  id: z.guid('Choose an account'),
+  name: accountName,
+  /** the name when the form was shown; when it is another by now, nothing is changed. Left out: not checked */
+  seen: z.string().optional(),
+});
+export type RenameAccount = z.input<typeof renameAccountSchema>;
 
 export const newNumberSchema = z.object({
   accountId: z.guid('Choose an account'),

@@ -1,5 +1,6 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { log } from '@/lib/platform/log';
+import { noteJobRun } from './job-runs';
 
 /** One background step, safe to run twice. */
 export interface Job {
@@ -42,15 +43,15 @@ export class Worker {
     this.underWay.set(job.name, running);
   }
 
-  private async runOnce({ name, run }: Job): Promise<void> {
+  private async runOnce(job: Job): Promise<void> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
-      const lock = [jobLock, name];
+      const lock = [jobLock, job.name];
       const { rows } = await client.query('SELECT pg_try_advisory_lock($1, hashtext($2)) AS held', lock);
       if (!rows[0]?.held) return;
       try {
-        await run(this.stopping.signal);
+        await this.runNoted(job, client);
       } finally {
         await client.query('SELECT pg_advisory_unlock($1, hashtext($2))', lock).catch((error: Error) => {
           broken = error;
@@ -60,5 +61,26 @@ export class Worker {
       // a connection that could not give the lock back ends, and the lock with it
       client.release(broken);
     }
+  }
+
+  /** How it went is kept for people to see; that it could not be kept is no failure of the job. */
+  private async runNoted({ name, everyMs, run }: Job, client: PoolClient): Promise<void> {
+    const startedAt = new Date();
+    const startedMs = performance.now();
+    const note = (failure: string | null) =>
+      noteJobRun(client, {
+        name,
+        everyMs,
+        startedAt,
+        tookMs: Math.round(performance.now() - startedMs),
+        failure,
+      }).catch((error: Error) => log.warn({ job: name, error: error.message }, 'job run not noted'));
+    try {
+      await run(this.stopping.signal);
+    } catch (error) {
+      await note(error instanceof Error ? error.message : String(error));
+      throw error;
+    }
+    await note(null);
   }
 }

@@ -15,6 +15,9 @@ interface Kept {
 /** One client an account and process, so that the bounded rate holds over all who ask. */
 const clients = () => processWide('phone-notify-clients', () => new Map<string, Kept>());
 
+/** "Accepted" is kept to the minute: a run of questions does not write a row for each. */
+const acceptedStepMs = 60_000;
+
 /** Speaks to the vendor for an account; null: it has no license key, or none that this installation can open. */
 export async function clientOfAccount(
   { db }: { db: PrismaClient },
@@ -33,9 +36,15 @@ export async function clientOfAccount(
   if (licenseKey === null) return null;
   // only this very key: one that was entered meanwhile is not stopped for the old one's sake
   const thisKey = { id: accountId, licenseKeySetAt: account.licenseKeySetAt };
+  let notedMs = Number.NEGATIVE_INFINITY;
   const client = createPhoneNotifyClient({
     baseUrl: env().PHONE_NOTIFY_URL,
     licenseKey,
+    onKeyAccepted: async () => {
+      if (performance.now() - notedMs < acceptedStepMs) return;
+      notedMs = performance.now();
+      await db.account.updateMany({ where: thisKey, data: { licenseKeyAcceptedAt: new Date() } });
+    },
     isKeyRefused: async () =>
       (await db.account.count({ where: { ...thisKey, licenseKeyRefusedAt: null } })) === 0,
     onKeyRefused: async () => {

@@ -62,6 +62,8 @@ export interface ClientOptions {
   isKeyRefused?: () => Promise<boolean>;
   /** told once, when the vendor calls the key invalid; awaited before the failure is given back */
   onKeyRefused?: () => Promise<void>;
+  /** told after each question that was answered to the key */
+  onKeyAccepted?: () => Promise<void>;
 }
 
 /** More than any of these answers needs; a vendor that answers without end is cut off here. */
@@ -133,7 +135,7 @@ type Ask = <T extends z.ZodType>(
 ) => Promise<VendorResult<z.output<T>>>;
 
 function createAsk(options: ClientOptions): Ask {
-  const { ratePerSecond = 5, isKeyRefused = async () => false, onKeyRefused = async () => {} } = options;
+  const { ratePerSecond = 5, isKeyRefused = async () => false, onKeyRefused, onKeyAccepted } = options;
   const limiter = new RateLimiterMemory({ points: ratePerSecond, duration: 1 });
   const turns = new RateLimiterQueue(limiter, { maxQueueSize: maxWaiting });
   let refused = false;
@@ -151,10 +153,11 @@ function createAsk(options: ClientOptions): Ask {
     if (usesKey && (refused || (await isKeyRefused()))) return { ok: false, failure: keyRefused };
     const answer = await post(options, operation, xml);
     const result = answer.ok ? readAnswer(operation, answer.value, schema) : answer;
+    if (result.ok && usesKey) await onKeyAccepted?.();
     if (result.ok || result.failure.kind !== 'key_refused') return result;
     if (usesKey && !refused) {
       refused = true;
-      await onKeyRefused();
+      await onKeyRefused?.();
     }
     return result;
   };

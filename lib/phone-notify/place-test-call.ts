@@ -14,7 +14,7 @@ export async function placeTestCall(ctx: Ctx, input: z.input<typeof testCallSche
   requirePermission(ctx, 'calls:write');
   const { accountId, phoneNumber, callerId, textToSay, baseUrl } = parseInput(testCallSchema, input);
   const client = await clientOfAccount(ctx, accountId);
-  if (!client) throw refuse('This account has no license key: enter it under Numbers');
+  if (!client) throw refuse('This account has no license key: enter it under Accounts');
   const token = await findToken(ctx, accountId);
   if (!token) throw refuse('This account has no postback URL');
   const placed = await client.notifyPhoneAdvanced({

@@ -1,3 +1,6 @@
+/** Spreadsheets take a CSV file for UTF-8 only when it begins with this. Scripts have JSON lines. */
+export const csvMark = '\uFEFF';
+
 /** A number with a sign, such as a phone number with its extension, is no formula: it stays as it is. */
 const signedNumber = /^[+-]\d+(\.\d+)?(x\d+)?$/;
 

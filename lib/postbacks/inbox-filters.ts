@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { readMoment } from '@/lib/platform/moment-parameter';
 import { decodeCursor, encodeCursor } from '@/lib/platform/paging';
-import { isTimeZone, zoneParameter } from '@/lib/platform/preferences';
-import { fromZonedInput } from '@/lib/platform/zoned-input';
 
 /**
  * `rejected` ones were answered 404 and belong to no call; the others are every postback that was stored. `test`: sent by
@@ -76,17 +75,6 @@ const filtersSchema = z.object({
     .transform(() => true)
     .catch(false),
 });
-
-const isoMoment = z.iso.datetime({ offset: true });
-
-/** A moment, or what a `datetime-local` field sends, which is meant in the zone that the URL names; UTC without one. */
-function readMoment(params: URLSearchParams, name: 'from' | 'to'): string | null {
-  const text = params.get(name)?.trim() ?? '';
-  if (isoMoment.safeParse(text).success) return new Date(text).toISOString();
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(text)) return null;
-  const zone = params.get(zoneParameter) ?? '';
-  return fromZonedInput(text, isTimeZone(zone) ? zone : 'UTC')?.toISOString() ?? null;
-}
 
 /** What a URL says about the inbox; what cannot be read is left out. */
 export function parseInbox(params: URLSearchParams): InboxState {

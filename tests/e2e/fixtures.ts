@@ -145,17 +145,14 @@ export async function expectUsableEverywhere(page: Page, info: TestInfo, name: s
 
 /** Gives the first account the license key that the simulated Phone Notify! knows. */
 export async function enterLicenseKey(page: Page): Promise<void> {
-  await page.goto('/numbers');
-  await page
-    .getByText(/^License key: /)
-    .first()
-    .click();
-  await page
-    .getByLabel(/^License key of /)
-    .first()
-    .fill(sampleLicenseKey);
+  await page.goto('/settings/accounts');
+  await page.getByRole('button', { name: /^(Enter|Replace) license key of Main account$/ }).click();
+  await page.getByLabel('License key of Main account', { exact: true }).fill(sampleLicenseKey);
   await page.keyboard.press('Enter');
-  await expect(page.getByText('License key: ends with 0000').first()).toBeVisible();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('row', { name: /^Main account/ })).toContainText('ends with 0000');
+  // where most tests go on
+  await page.goto('/numbers');
 }
 
 const formHeaders = { 'Content-Type': 'application/x-www-form-urlencoded' };

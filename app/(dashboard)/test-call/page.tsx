@@ -16,7 +16,7 @@ export default async function TestCallPage() {
       </PageHeader>
       <Card>
         {accounts.length === 0 ? (
-          <EmptyState title="No account has a license key">Enter one under Numbers first.</EmptyState>
+          <EmptyState title="No account has a license key">Enter one under Accounts first.</EmptyState>
         ) : (
           <TestCallForm accounts={accounts} />
         )}

@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react';
+import { Search, X } from 'lucide-react';
 import Link from 'next/link';
 import { Button, LinkButton } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
@@ -16,9 +16,12 @@ const words: Record<Show, string> = {
 /** A plain form and links: the URL is the state. */
 export function NumberFilterBar({
   filters,
+  accountName,
   counts,
 }: {
   filters: NumberFilters;
+  /** of the account that the address names; null: it names none */
+  accountName: string | null;
   counts: Record<Show, number>;
 }) {
   return (
@@ -31,6 +34,7 @@ export function NumberFilterBar({
           className="flex flex-wrap items-end gap-2"
         >
           {filters.show === 'all' ? null : <input type="hidden" name="show" value={filters.show} />}
+          {filters.account === null ? null : <input type="hidden" name="account" value={filters.account} />}
           <Field label="Number in any format, four digits of it, label or notes" className="grow basis-56">
             {(control) => (
               <span className="relative block">
@@ -55,6 +59,15 @@ export function NumberFilterBar({
           ) : null}
         </form>
       </search>
+      {accountName === null ? null : (
+        <LinkButton
+          href={numbersHref({ ...filters, account: null, page: 1 })}
+          aria-label={`Remove filter Account: ${accountName}`}
+        >
+          Account: {accountName}
+          <X aria-hidden />
+        </LinkButton>
+      )}
       <nav aria-label="Which numbers" className="flex flex-wrap gap-2">
         {shows.map((show) => (
           <Link

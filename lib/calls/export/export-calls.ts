@@ -1,14 +1,10 @@
 import { recordAudit } from '@/lib/audit/commands';
 import { type Ctx, requirePermission } from '@/lib/auth/context';
-import { AppError } from '@/lib/platform/errors';
+import { exportTimeoutMs, takeExportSlot } from '@/lib/platform/export-slot';
 import { toSearchParams } from '../filters';
 import type { ExportRequest } from './export-request';
 import { streamCalls } from './stream-calls';
 import type { ExportWriter } from './writers';
-
-const exportTimeoutMs = 600_000;
-const maxRunningExports = 2;
-let runningExports = 0;
 
 /**
  * Every call that the filters let through, as a file. Who exported what is in the audit log before the first byte.
@@ -20,13 +16,7 @@ export async function exportCalls(
   writer: ExportWriter,
 ): Promise<ReadableStream<Uint8Array>> {
   requirePermission(ctx, 'calls:read');
-  if (runningExports >= maxRunningExports) {
-    throw new AppError('too_many_requests', 'Other exports are running: try again when they are done');
-  }
-  runningExports += 1;
-  const onEnd = () => {
-    runningExports -= 1;
-  };
+  const onEnd = takeExportSlot();
   try {
     const filter = toSearchParams(state).toString();
     await recordAudit(ctx.db, ctx.actor, {

@@ -1,7 +1,8 @@
+import { encodeLines } from '@/lib/platform/text-lines';
 import type { Call } from '../schema';
 import type { ExportFormat } from './formats';
 import type { ExportLook } from './table';
-import { csvLines, encodeLines, jsonLines, queueIdLines } from './text-lines';
+import { csvLines, jsonLines, queueIdLines } from './text-lines';
 import { encodeWorkbook } from './workbook';
 
 export interface ExportWriter {

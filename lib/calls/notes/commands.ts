@@ -1,3 +1,4 @@
+import type { AuditAction } from '@/lib/audit/audit-actions';
 import { recordAudit } from '@/lib/audit/commands';
 import { type Ctx, requirePermission } from '@/lib/auth/context';
 import { AppError } from '@/lib/platform/errors';
@@ -95,7 +96,7 @@ async function requireOwnNote(tx: Prisma.TransactionClient, ctx: Ctx, id: string
 const audit = (
   tx: Prisma.TransactionClient,
   ctx: Ctx,
-  action: string,
+  action: AuditAction,
   id: string,
   after: { callId: string },
 ): Promise<void> => recordAudit(tx, ctx.actor, { action, subject: `note:${id}`, after });

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@/lib/audit/audit-actions';
 import { recordAudit } from '@/lib/audit/commands';
 import { type Ctx, requirePermission } from '@/lib/auth/context';
 import { mayAct } from '@/lib/auth/permissions';
@@ -99,13 +100,13 @@ async function lockEditable(tx: Tx, ctx: Ctx, id: string): Promise<SavedView> {
 const writeHome = (tx: Tx, userId: string, homeViewId: string | null) =>
   tx.userPreference.upsert({ where: { userId }, create: { userId, homeViewId }, update: { homeViewId } });
 
-const actionOf = (before: SavedView, after: SavedView): string =>
+const actionOf = (before: SavedView, after: SavedView): AuditAction =>
   before.shared === after.shared ? 'view.update' : after.shared ? 'view.share' : 'view.unshare';
 
 const auditShared = (
   tx: Tx,
   { actor }: Ctx,
-  action: string,
+  action: AuditAction,
   before: SavedView | null,
   after: SavedView | null,
 ) =>

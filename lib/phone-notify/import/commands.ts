@@ -28,7 +28,7 @@ export async function previewImport(ctx: Ctx, input: PreviewImport): Promise<Imp
   if (!account) throw new AppError('not_found', 'There is no such account');
   const client = await clientOfAccount(ctx, accountId);
   if (!client) {
-    const message = `${account.name} has no license key, so Phone Notify! cannot be asked. Enter it under Numbers.`;
+    const message = `${account.name} has no license key, so Phone Notify! cannot be asked. Enter it under Accounts.`;
     return { status: 'failed', message };
   }
   const answer = await client.getAssignedNumbers();

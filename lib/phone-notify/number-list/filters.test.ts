@@ -33,12 +33,14 @@ it.each(['163', '0164', '757-555-0164', '+44 757 555 0163', 'back desk', '%', '0
 );
 
 it('keeps its state in the address, and takes nonsense there for nothing', () => {
-  const filters = { text: '+1 757', show: 'silent' as const, page: 3 };
+  const account = '0d9b3f5e-1111-4222-8333-444455556666';
+  const filters = { text: '+1 757', account, show: 'silent' as const, page: 3 };
   expect(parseNumberFilters(new URL(numbersHref(filters), 'http://x').searchParams)).toEqual(filters);
-  expect(parseNumberFilters(new URLSearchParams('show=x&page=-1'))).toEqual({
+  expect(parseNumberFilters(new URLSearchParams('show=x&page=-1&account=Main'))).toEqual({
     text: '',
+    account: null,
     show: 'all',
     page: 1,
   });
-  expect(numbersHref({ text: '', show: 'all', page: 1 })).toBe('/numbers');
+  expect(numbersHref({ text: '', account: null, show: 'all', page: 1 })).toBe('/numbers');
 });

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { parsePhoneNumber } from '@/lib/numbers/phone-number';
 import type { Expectation } from './expected-calls';
 import type { UrlView } from './url-state';
@@ -8,6 +9,8 @@ export type Show = (typeof shows)[number];
 
 export interface NumberFilters {
   text: string;
+  /** id of an account; null: of whichever */
+  account: string | null;
   show: Show;
   /** from 1 */
   page: number;
@@ -33,14 +36,16 @@ export function parseNumberFilters(params: URLSearchParams): NumberFilters {
   const page = Number(params.get('page'));
   return {
     text: (params.get('q') ?? '').trim().slice(0, maxText),
+    account: z.guid().nullable().catch(null).parse(params.get('account')),
     show: shows.find((show) => show === params.get('show')) ?? 'all',
     page: Number.isSafeInteger(page) && page > 0 ? page : 1,
   };
 }
 
-export function numbersHref({ text, show, page }: NumberFilters): string {
+export function numbersHref({ text, account, show, page }: NumberFilters): string {
   const params = new URLSearchParams();
   if (text) params.set('q', text);
+  if (account) params.set('account', account);
   if (show !== 'all') params.set('show', show);
   if (page > 1) params.set('page', String(page));
   return params.size > 0 ? `/numbers?${params}` : '/numbers';

@@ -23,7 +23,10 @@ export async function loadNumberList(parameters: PageParameters) {
   const { db } = await loadContext('numbers:read');
   const filters = parseNumberFilters(toUrlSearchParams(parameters));
   const watched = await watchNumbers(db, numbers, new Date());
-  const found = watched.filter((number) => matchesText(number, filters.text));
+  const { text, account } = filters;
+  const found = watched.filter(
+    (number) => matchesText(number, text) && (account === null || number.accountId === account),
+  );
   const countOf = (show: Show) => found.filter((number) => isShown(number, show)).length;
   const chosen = found.filter((number) => isShown(number, filters.show));
   const pages = Math.max(1, Math.ceil(chosen.length / pageSize));

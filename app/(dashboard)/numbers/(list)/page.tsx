@@ -22,6 +22,7 @@ export default async function NumbersPage({ searchParams }: { searchParams: Prom
   );
   const hrefOf = (page: number) => (page < 1 || page > pages ? null : numbersHref({ ...filters, page }));
   const choices = accounts.map(({ id, name }) => ({ id, name }));
+  const nameOf = (account: string) => choices.find(({ id }) => id === account)?.name ?? 'unknown';
   return (
     <>
       <PageHeader
@@ -49,7 +50,11 @@ export default async function NumbersPage({ searchParams }: { searchParams: Prom
             </EmptyState>
           ) : (
             <>
-              <NumberFilterBar filters={filters} counts={counts} />
+              <NumberFilterBar
+                filters={filters}
+                accountName={filters.account && nameOf(filters.account)}
+                counts={counts}
+              />
               {rows.length === 0 ? (
                 <EmptyState
                   title="No number matches"

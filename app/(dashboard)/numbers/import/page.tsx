@@ -18,7 +18,7 @@ export default async function ImportNumbersPage() {
       {accounts.length === 0 ? (
         <EmptyState
           title="No account has a license key"
-          action={<LinkButton href="/numbers">Enter a license key</LinkButton>}
+          action={<LinkButton href="/settings/accounts">Enter a license key</LinkButton>}
         >
           Without it Phone Notify! does not say which numbers you have. Numbers can be added by hand.
         </EmptyState>

@@ -5,17 +5,20 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { zoneParameter } from '@/lib/platform/preferences';
-import { type InboxRange, inboxRanges } from '@/lib/postbacks/inbox-filters';
-import { rangeWords } from './range-words';
 
 /** Counted back from now, or from a moment to another; `from` and `to` as fields of times take them, in the zone. */
-export function ReceivedFields({
+export function PeriodFields({
+  label,
+  words,
   range,
   from,
   to,
   timeZone,
 }: {
-  range: InboxRange | null;
+  label: string;
+  /** by range, the shortest first */
+  words: Record<string, string>;
+  range: string | null;
   from: string;
   to: string;
   timeZone: string;
@@ -25,7 +28,7 @@ export function ReceivedFields({
   useEffect(() => setChosen(asked), [asked]);
   return (
     <>
-      <Field label="Received" className="basis-40">
+      <Field label={label} className="basis-40">
         {(control) => (
           <Select
             {...control}
@@ -34,9 +37,9 @@ export function ReceivedFields({
             onChange={(event) => setChosen(event.target.value)}
           >
             <option value="">Any time</option>
-            {inboxRanges.map((one) => (
+            {Object.entries(words).map(([one, word]) => (
               <option key={one} value={one}>
-                {rangeWords[one]}
+                {word}
               </option>
             ))}
             <option value="own">From … to …</option>

@@ -1,0 +1,3 @@
+import { TableSkeleton } from '@/components/ui/skeleton';
+
+export default TableSkeleton;
