@@ -1,9 +1,7 @@
-import { notFound } from 'next/navigation';
 import { type AuditState, parseAudit } from '@/lib/audit/filters';
 import { listAuditActors, listAuditEntries } from '@/lib/audit/queries';
 import type { Ctx } from '@/lib/auth/context';
-import { loadContext } from '@/lib/auth/loaders';
-import { mayAct } from '@/lib/auth/permissions';
+import { loadContext, loadPageContext } from '@/lib/auth/loaders';
 import { loadPreferences } from '@/lib/platform/load-preferences';
 import { type PageParameters, toUrlSearchParams } from '@/lib/platform/page-parameters';
 import type { Page } from '@/lib/platform/paging';
@@ -20,8 +18,7 @@ export interface AuditPageState extends AuditState {
 
 /** What the page of the audit log shows at once; the "not found" page for those who may not see it. */
 export async function loadAuditState(parameters: PageParameters): Promise<AuditPageState> {
-  const { actor, db } = await loadContext('calls:read');
-  if (!mayAct(actor, 'audit:read')) notFound();
+  const { db } = await loadPageContext('audit:read');
   const [actors, { zones }] = await Promise.all([listAuditActors(db), loadPreferences()]);
   return { ...parseAudit(toUrlSearchParams(parameters)), actors, zones };
 }

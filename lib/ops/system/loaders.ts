@@ -1,8 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { notFound } from 'next/navigation';
-import { loadContext } from '@/lib/auth/loaders';
-import { mayAct } from '@/lib/auth/permissions';
+import { loadContext, loadPageContext } from '@/lib/auth/loaders';
 import { readDb } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { loadPreferences } from '@/lib/platform/load-preferences';
@@ -25,8 +23,7 @@ export type System = Awaited<ReturnType<typeof loadSystem>>;
 
 /** What an operator of the product wants to see in one place; the "not found" page for those who may not. */
 export async function loadSystem() {
-  const { db, actor } = await loadContext('calls:read');
-  if (!mayAct(actor, 'system:read')) notFound();
+  const { db } = await loadPageContext('system:read');
   const now = new Date();
   const [health, database, replica, oldestWaitingAt, migrations, jobs, disk, { zones }] = await Promise.all([
     checkHealth(pool(), receivingState()),
