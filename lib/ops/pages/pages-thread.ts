@@ -12,6 +12,7 @@ import { ReceivingBoard } from '@/lib/postbacks/receiving-board';
 import { shareReceivingState } from '@/lib/postbacks/runtime';
 import { prepareFirstRun } from '../first-run';
 import { backgroundJobs } from '../jobs';
+import { noteRunsPostgres } from '../system/runs-postgres';
 import { Worker } from '../worker';
 import type { FromPages, PagesSetup, ToPages } from './messages';
 
@@ -19,6 +20,7 @@ const { boardMemory, address, port: doorPort, ownsPostgres } = workerData as Pag
 const settings = env();
 const board = new ReceivingBoard(boardMemory);
 shareReceivingState(board);
+noteRunsPostgres(ownsPostgres);
 const say = (message: FromPages) => parentPort?.postMessage(message);
 
 const folding = createProjector({

@@ -17,6 +17,7 @@ import {
   listJobRuns,
   type ReplicaFacts,
 } from './queries';
+import { runsPostgres } from './runs-postgres';
 import { settingsInForce } from './settings-in-force';
 
 export type System = Awaited<ReturnType<typeof loadSystem>>;
@@ -39,7 +40,7 @@ export async function loadSystem() {
     now,
     zones,
     process: readProcess(now),
-    settings: settingsInForce(env()),
+    settings: settingsInForce(runsPostgres() ? { ...env(), DATABASE_URL: undefined } : env()),
     health,
     database,
     replica,
