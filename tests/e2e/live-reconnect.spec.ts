@@ -1,10 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { e2eAdmin, e2ePostbackKey } from '../support/e2e-account';
-import { findFreePort } from '../support/free-port';
-import { startServer } from '../support/server';
+import { ServerOfOneAddress } from '../support/server-of-one-address';
 import { expect, postForm, signIn, test } from './fixtures';
 
 const start = new Date(Date.now() - 60_000).toISOString();
@@ -53,26 +48,17 @@ test('a browser that was offline, or answered by a proxy alone, misses nothing',
 
 test('pages follow on by themselves after the server was restarted', async ({ page, request }) => {
   test.setTimeout(120_000);
-  const dataDir = await mkdtemp(join(tmpdir(), 'restart-'));
-  const port = await findFreePort();
-  const url = `http://127.0.0.1:${port}`;
-  const env = {
-    PORT: String(port),
-    APP_URL: url,
-    ADMIN_EMAIL: e2eAdmin.email,
-    ADMIN_PASSWORD: e2eAdmin.password,
-    POSTBACK_KEY: e2ePostbackKey,
-  };
-  const postbackUrl = `${url}/api/postbacks/${e2ePostbackKey}`;
+  const place = await ServerOfOneAddress.find();
+  const { url, postbackUrl } = place;
   const number = '7575558802';
-  let server = await startServer({ dataDir, env });
+  let server = await place.start();
   try {
     await signIn(page, url);
     await page.goto(`${url}/calls?phone=${number}`);
     await isLive(page);
     await server.stop();
     await expect(page.getByRole('button', { name: 'Reconnecting …: Pause live updates' })).toBeVisible();
-    server = await startServer({ dataDir, env });
+    server = await place.start();
     await postForm(request, postbackUrl, dialling(7_500_011, number));
     await isLive(page);
     await expect(news(page)).toBeVisible();
@@ -82,7 +68,7 @@ test('pages follow on by themselves after the server was restarted', async ({ pa
     }).toPass();
   } finally {
     await server.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await place.remove();
   }
 });
 

@@ -1,9 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { e2eAdmin, e2ePostbackKey } from '../support/e2e-account';
-import { findFreePort } from '../support/free-port';
-import { startServer } from '../support/server';
+import { ServerOfOneAddress } from '../support/server-of-one-address';
 import { expect, expectUsable, postForm, signIn, takePicture, test } from './fixtures';
 
 const start = new Date(Date.now() - 60_000).toISOString();
@@ -18,21 +13,12 @@ test('overview and list keep what they show while the server is away, and go on 
   request,
 }, info) => {
   test.setTimeout(120_000);
-  const dataDir = await mkdtemp(join(tmpdir(), 'away-'));
-  const port = await findFreePort();
-  const url = `http://127.0.0.1:${port}`;
-  const env = {
-    PORT: String(port),
-    APP_URL: url,
-    ADMIN_EMAIL: e2eAdmin.email,
-    ADMIN_PASSWORD: e2eAdmin.password,
-    POSTBACK_KEY: e2ePostbackKey,
-  };
-  const post = (queueId: number) =>
-    postForm(request, `${url}/api/postbacks/${e2ePostbackKey}`, answered(queueId));
+  const place = await ServerOfOneAddress.find();
+  const { url, postbackUrl } = place;
+  const post = (queueId: number) => postForm(request, postbackUrl, answered(queueId));
   const tile = (calls: number) => page.getByRole('link', { name: `Calls ${calls} out and in` });
   const notice = page.getByRole('alert').filter({ hasText: 'the last that could be read' });
-  let server = await startServer({ dataDir, env });
+  let server = await place.start();
   try {
     await page.clock.install();
     await signIn(page, url);
@@ -64,7 +50,7 @@ test('overview and list keep what they show while the server is away, and go on 
     await expectUsable(page);
     await takePicture(page, info, 'overview-away');
 
-    server = await startServer({ dataDir, env });
+    server = await place.start();
     await list.getByRole('button', { name: 'No answer: try again' }).click();
     await expect(list.getByRole('cell', { name: '7510002', exact: true })).toBeVisible();
     await post(7_510_003);
@@ -77,6 +63,6 @@ test('overview and list keep what they show while the server is away, and go on 
     expect(new URL(page.url()).pathname).toBe('/');
   } finally {
     await server.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await place.remove();
   }
 });
