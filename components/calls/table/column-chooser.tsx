@@ -1,11 +1,14 @@
 'use client';
 
 import { Columns3 } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import type { CallTableLook } from '@/lib/calls/table/look';
-import { ColumnForm } from './column-form';
+
+// Loaded when first opened: the list stays small.
+const ColumnForm = dynamic(() => import('./column-form').then((module) => module.ColumnForm), { ssr: false });
 
 /** Which columns the list has, in which order, how wide and how close together. */
 export function ColumnChooser({

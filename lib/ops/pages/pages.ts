@@ -23,6 +23,7 @@ export interface PagesOptions {
 }
 
 const longestRestartMs = 30_000;
+const noticeMs = 200;
 /** What a thread that was asked to stop has for it: a batch of the projector, a turn of a job. */
 const stopMs = 70_000;
 
@@ -33,7 +34,7 @@ const stopMs = 70_000;
  */
 export class Pages {
   private readonly options: Required<PagesOptions>;
-  private readonly opening = new EventEmitter();
+  private readonly changes = new EventEmitter();
   private readonly proxy = createProxyServer({
     agent: new Agent({ keepAlive: true, maxFreeSockets: 64 }),
     // a reader may take as long as it likes for a long answer
@@ -50,7 +51,7 @@ export class Pages {
   constructor({ isQuiet = true, restartMs = 500, waitMs = 10_000, ...options }: PagesOptions) {
     this.options = { isQuiet, restartMs, waitMs, ...options };
     this.restartMs = restartMs;
-    this.opening.setMaxListeners(0);
+    this.changes.setMaxListeners(0);
   }
 
   /** Resolves once pages are open; rejects when they cannot be opened. From then on the thread is kept alive. */
@@ -71,9 +72,19 @@ export class Pages {
     } catch (error) {
       if (response.destroyed) return;
       log.warn({ error: error instanceof Error ? error.message : String(error) }, 'a page was cut off');
-      if (response.headersSent) response.destroy();
-      else this.answerClosed(response);
+      if (response.headersSent) return void response.destroy();
+      await this.noticeEnd();
+      const wasTaken = (error as NodeJS.ErrnoException).code !== 'ECONNREFUSED' || request.method !== 'GET';
+      if (wasTaken || this.port === target.port) this.answerClosed(response);
+      else await this.handle(request, response);
     }
+  }
+
+  /** The end of the thread is heard of a moment after that of its connections. */
+  private async noticeEnd(): Promise<void> {
+    if (this.port === undefined) return;
+    const signal = AbortSignal.timeout(noticeMs);
+    await once(this.changes, 'closed', { signal }).catch(() => undefined);
   }
 
   /** For the page reloads of `npm run dev`. */
@@ -123,7 +134,7 @@ export class Pages {
   private async target(): Promise<{ host: string; port: number } | undefined> {
     if (this.port === undefined && this.isStarting && !this.stopping) {
       const signal = AbortSignal.timeout(this.options.waitMs);
-      await once(this.opening, 'open', { signal }).catch(() => undefined);
+      await once(this.changes, 'open', { signal }).catch(() => undefined);
     }
     return this.port === undefined ? undefined : { host: '127.0.0.1', port: this.port };
   }
@@ -143,13 +154,14 @@ export class Pages {
         else {
           this.port = message.port;
           this.restartMs = this.options.restartMs;
-          this.opening.emit('open');
+          this.changes.emit('open');
           resolve();
         }
       });
       thread.once('exit', () => {
         this.thread = undefined;
         this.port = undefined;
+        this.changes.emit('closed');
         reject(failure);
         if (this.isStarted && !this.stopping) this.launchLater(failure);
       });
