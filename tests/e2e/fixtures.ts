@@ -111,6 +111,12 @@ async function postHistory(url: URL): Promise<void> {
 export async function expectUsable(page: Page): Promise<void> {
   // the title of a page that was gone to by a link may come after its content
   await expect(page).toHaveTitle(/./);
+  // and what steps back for it is paler until it is there
+  await page.waitForFunction(
+    () =>
+      document.querySelector('[data-pending], form[aria-busy="true"], select[aria-busy="true"]') === null &&
+      [...document.querySelectorAll('.steps-back')].every((part) => getComputedStyle(part).opacity === '1'),
+  );
   // No page here has frames, so axe needs no second page to join their results in; and it need not describe every
   // node that passed: together a quarter of the time.
   const { violations } = await new AxeBuilder({ page })
