@@ -30,7 +30,7 @@ const pauseMs = 50;
  * matter more.
  */
 const busyPendingRows = 12;
-const restWhileBusy = 24;
+const restWhileBusy = 9;
 const batchSizeWhileBusy = 100;
 const maxYieldMs = 30_000;
 
