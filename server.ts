@@ -52,6 +52,7 @@ async function main(): Promise<void> {
 
   let listening: Listening | undefined;
   const keysKnown = new EventEmitter();
+  let isTold = false;
   const pages = new Pages({
     program: programOfPages,
     isQuiet: !dev,
@@ -61,7 +62,9 @@ async function main(): Promise<void> {
     },
     onPrepared: async (lines) => {
       await receiving.receiver.refreshKeys();
-      if (keysKnown.emit('known')) for (const line of lines) print(`  ${line}`);
+      keysKnown.emit('known');
+      for (const line of isTold ? [] : lines) print(`  ${line}`);
+      isTold = true;
     },
     answerClosed: (response, isStarting) => answerClosed(response, isStarting, receiving.state),
   });

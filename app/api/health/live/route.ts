@@ -1,3 +1,5 @@
+import { tellLive, toResponse } from '@/lib/ops/tell-operations';
+
 export const dynamic = 'force-dynamic';
 
-export const GET = () => Response.json({ live: true });
+export const GET = () => toResponse(tellLive());

@@ -1,10 +1,7 @@
-import { checkHealth } from '@/lib/ops/health';
+import { tellReady, toResponse } from '@/lib/ops/tell-operations';
 import { pool } from '@/lib/platform/pool';
 import { receivingState } from '@/lib/postbacks/runtime';
 
 export const dynamic = 'force-dynamic';
 
-export async function GET() {
-  const health = await checkHealth(pool(), receivingState());
-  return Response.json(health, { status: health.ready ? 200 : 503 });
-}
+export const GET = async () => toResponse(await tellReady(pool(), receivingState()));
