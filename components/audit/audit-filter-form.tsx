@@ -1,9 +1,8 @@
-import { Search } from 'lucide-react';
 import { AddressForm } from '@/components/data-table/address-form';
 import { PeriodFields } from '@/components/data-table/period-fields';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
+import { SearchInput } from '@/components/ui/search-input';
 import { Select } from '@/components/ui/select';
 import { actorWords } from '@/lib/audit/actor';
 import { auditActionNames, auditActions } from '@/lib/audit/audit-actions';
@@ -32,17 +31,7 @@ export function AuditFilterForm({
       <AddressForm path={auditPath} label="Filter the audit log" values={{ ...texts, ...times }}>
         <Field label="About: a number, account, user, id …" className="grow basis-56">
           {(control) => (
-            <span className="relative block">
-              <Search aria-hidden className="absolute top-2 left-2.5 size-4 text-faint" />
-              <Input
-                {...control}
-                type="search"
-                name="subject"
-                defaultValue={texts.subject}
-                autoComplete="off"
-                className="pl-8"
-              />
-            </span>
+            <SearchInput {...control} name="subject" defaultValue={texts.subject} autoComplete="off" />
           )}
         </Field>
         <Field label="Who" className="basis-48">

@@ -1,12 +1,12 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, type RefObject, useEffect, useRef, useState, useTransition } from 'react';
 import { useShortcuts } from '@/components/keyboard/use-shortcuts';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { SearchInput } from '@/components/ui/search-input';
 import { Select } from '@/components/ui/select';
 import { useFollowingFields } from '@/components/ui/use-following-fields';
 import { type FilledTimes, filterQuery, ownTimes } from './filter-query';
@@ -77,20 +77,15 @@ export function FilterBar({ path, values, choices, kept, timeZone, filled, child
         ))}
         <Field label="Phone number or caller ID" className="grow-2 basis-56">
           {(control) => (
-            <span className="relative block">
-              <Search aria-hidden className="absolute top-2 left-2.5 size-4 text-faint" />
-              <Input
-                {...control}
-                type="search"
-                name="phone"
-                defaultValue={values.phone}
-                placeholder="Any 4 digits or more"
-                aria-keyshortcuts="/"
-                inputMode="tel"
-                autoComplete="off"
-                className="pl-8"
-              />
-            </span>
+            <SearchInput
+              {...control}
+              name="phone"
+              defaultValue={values.phone}
+              placeholder="Any 4 digits or more"
+              aria-keyshortcuts="/"
+              inputMode="tel"
+              autoComplete="off"
+            />
           )}
         </Field>
         <Field label="QueueID" className="grow basis-28">

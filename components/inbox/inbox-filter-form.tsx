@@ -1,9 +1,9 @@
-import { Search } from 'lucide-react';
 import { AddressForm } from '@/components/data-table/address-form';
 import { PeriodFields } from '@/components/data-table/period-fields';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { SearchInput } from '@/components/ui/search-input';
 import { Select } from '@/components/ui/select';
 import { toZonedInput } from '@/lib/platform/zoned-input';
 import { type InboxFilters, inboxPath, readsEveryRow } from '@/lib/postbacks/inbox-filters';
@@ -29,18 +29,13 @@ export function InboxFilterForm({ filters, accounts, timeZone }: InboxFilterProp
         {key ? <input type="hidden" name="key" value={key} /> : null}
         <Field label="Text in the body, remote address or call id" className="grow basis-64">
           {(control) => (
-            <span className="relative block">
-              <Search aria-hidden className="absolute top-2 left-2.5 size-4 text-faint" />
-              <Input
-                {...control}
-                type="search"
-                name="q"
-                defaultValue={texts.q}
-                placeholder="QueueID=4093249"
-                autoComplete="off"
-                className="pl-8"
-              />
-            </span>
+            <SearchInput
+              {...control}
+              name="q"
+              defaultValue={texts.q}
+              placeholder="QueueID=4093249"
+              autoComplete="off"
+            />
           )}
         </Field>
         <PeriodFields label="Received" words={rangeWords} range={range} {...times} timeZone={timeZone} />

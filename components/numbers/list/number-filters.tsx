@@ -1,9 +1,9 @@
-import { Search, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import Link from 'next/link';
 import { Button, LinkButton } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
+import { SearchInput } from '@/components/ui/search-input';
 import { type NumberFilters, numbersHref, type Show, shows } from '@/lib/phone-notify/number-list/filters';
 
 const words: Record<Show, string> = {
@@ -37,18 +37,13 @@ export function NumberFilterBar({
           {filters.account === null ? null : <input type="hidden" name="account" value={filters.account} />}
           <Field label="Number in any format, four digits of it, label or notes" className="grow basis-56">
             {(control) => (
-              <span className="relative block">
-                <Search aria-hidden className="absolute top-2 left-2.5 size-4 text-faint" />
-                <Input
-                  {...control}
-                  type="search"
-                  name="q"
-                  defaultValue={filters.text}
-                  maxLength={100}
-                  autoComplete="off"
-                  className="pl-8"
-                />
-              </span>
+              <SearchInput
+                {...control}
+                name="q"
+                defaultValue={filters.text}
+                maxLength={100}
+                autoComplete="off"
+              />
             )}
           </Field>
           <Button type="submit">Search</Button>
